@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program: the terminal and the exit code. */
+/** The program's entry: connects commands to the terminal and sets the exit code. */
 
 import { parseArguments } from "./cli/arguments.js";
 import type { GenerateOptions } from "./cli/invocation.js";
@@ -16,7 +16,7 @@ const terminal: Terminal = {
 
 async function main(args: readonly string[]): Promise<number> {
   const invocation = parseArguments(args, toolVersion());
-  // Imported late: help and errors of usage need neither.
+  // Imported late: help and usage errors need none of these.
   if (invocation.command === "generate") return generate(invocation.options);
   if (invocation.command === "docs")
     return (await import("./cli/docs.js")).docsCommand(invocation.file, invocation.options, terminal);
@@ -44,7 +44,7 @@ async function generate(options: GenerateOptions): Promise<number> {
   return (await import("./cli/generate.js")).generateCommand({ ...options, ...target }, terminal);
 }
 
-/** Aborted by the first Ctrl-C; a second one ends the process at once. */
+/** A signal that the first Ctrl-C aborts; a second one ends the process at once. */
 function stopped(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => controller.abort());
@@ -57,9 +57,9 @@ function report(error: unknown): number {
   return code;
 }
 
-// The reader of the output may stop at any time: `| head`.
+// The reader of the output may stop at any time, as in `| head`.
 process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : report(error)));
-// The package is written all the same.
+// The package is still written if no one reads stderr.
 process.stderr.on("error", (error) => {
   if (!("code" in error && error.code === "EPIPE")) process.exit(1);
 });

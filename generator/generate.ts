@@ -1,4 +1,4 @@
-/** The composition root: load → analyse → emit → finish (format, audit, build) → write. */
+/** Runs the stages in order: load → analyse → emit → finish (format, audit, build) → write. */
 
 import type { Analysis } from "./analyse/analyse.js";
 import type { Changes } from "./changes/change.js";
@@ -16,24 +16,24 @@ export type { OutputFile } from "./emit/output.js";
 
 export interface Generated {
   readonly plan: Plan;
-  /** Between the folder, as it was before the run, and the files that are committed. */
+  /** Differences between the committed files and the folder before the run. */
   readonly differences: readonly Difference[];
   readonly files: readonly OutputFile[];
-  /** `dist/`, if it was written. */
+  /** The files of `dist/`, if they were written. */
   readonly built?: readonly OutputFile[];
-  /** What the run changes for consumers of the package; `undefined` if there was none. */
+  /** The changes for consumers of the package; `undefined` if there was no package. */
   readonly changes: () => Promise<Changes | undefined>;
 }
 
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis, Pick<Analysed, "specification" | "reads"> {
-  /** What the modules import: npm name → version. */
+  /** Packages that the modules import: npm name → version. */
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
-  /** The files that are committed. */
+  /** The files to commit. */
   readonly files: () => Promise<OutputFile[]>;
-  /** The modules of `src/`, the README and the lock file: all that a comparison of packages reads. */
+  /** The modules of `src/`, the README and the lock file: everything that a comparison of packages reads. */
   readonly modules: () => Promise<OutputFile[]>;
-  /** The committed files and `dist/`. */
+  /** The files to commit, and `dist/`. */
   readonly built: () => Promise<Package>;
 }
 
@@ -52,13 +52,16 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   };
 }
 
-/** The HTML reference by itself. */
+/** Builds only the HTML reference. */
 export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFile> {
   const { site = true } = job.config.docs ?? {};
   return pageFile(await analysed(job, diagnostics), site === false ? true : site);
 }
 
-/** Writes the package. @param check compares only, and writes nothing. */
+/**
+ * Writes the package.
+ * @param check whether to compare only, and write nothing
+ */
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
   if (check) {
     const planned = await plan(job, diagnostics);
@@ -88,7 +91,7 @@ async function compared(
   differences: readonly Difference[],
 ): Promise<Generated> {
   const isSame = differences.every(({ path }) => !isSurface(path));
-  // Read now: the folder is about to be replaced.
+  // Read now, as the folder is about to be replaced.
   const previous = isSame ? undefined : await readPackage(job.output);
   const changes = async (): Promise<Changes | undefined> => {
     if (owned.length === 0) return undefined;

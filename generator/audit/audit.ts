@@ -1,6 +1,6 @@
 /**
- * After emission, every file is parsed again and compared with the plan that follows from the model. Nothing may be in it that was
- * not planned, whatever the document contains: a finding is a bug of the generator, and nothing is written.
+ * Audits the output: every file is parsed again and compared with the plan that follows from the model. Whatever the document contains,
+ * nothing unplanned may be emitted: a finding is a bug of the generator, and then nothing is written.
  */
 
 import ts from "typescript";
@@ -14,17 +14,20 @@ import { auditStatements, helpers } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
 import { auditVocabulary } from "./vocabulary.js";
 
-/** What a file is audited against: its plan, or the template that it copies; neither for a file that is not TypeScript. */
+/** The expectations for a file: its plan, or the template that it copies; neither if it is not TypeScript. */
 export interface FileAudit {
   readonly plan?: FilePlan;
   readonly template?: string;
   /** Whether the file was emitted exactly as the template. */
   readonly isCopy?: boolean;
-  /** Of a page: all but its title and its data. */
+  /** The page without its title and its data. */
   readonly frame?: string;
 }
 
-/** Returns what each emitted file is audited against. @param templates the files of `templates/`, and the frames of pages: path → text. */
+/**
+ * Returns a function that finds the expectations for each emitted file.
+ * @param templates the files of `templates/`, and the frames of pages: path → text
+ */
 export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emitted: OutputFile) => FileAudit {
   const plans = planFiles(api, exportedBy(templates));
   return ({ path, text }) => {
@@ -38,15 +41,15 @@ export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emi
 }
 
 /**
- * `path:line: what`, for everything in a formatted file that was not planned.
- * @param tree the syntax tree of the same code in another layout; without one, the file is parsed
+ * Audits a formatted file. Returns a finding, `path:line: what`, for everything in it that was not planned.
+ * @param tree the syntax tree of the same code in another layout; default: the file is parsed
  */
 export function auditFile(file: OutputFile, against: FileAudit, tree?: ts.SourceFile): string[] {
   const { path, text, addedBy, vocabulary } = file;
   const findings = [
     ...(isPackagePath(path) ? [] : ["1: not a planned path"]),
     ...auditText(text),
-    // A team's own code is in no plan; it may state what it contains.
+    // A team's own code has no plan, but may have a vocabulary.
     ...(path.endsWith(".html") && addedBy === undefined ? auditPage(text, against.frame) : []),
     ...(path.endsWith(".ts") && addedBy === undefined ? auditScript(file, against, tree) : []),
     ...(vocabulary === undefined ? [] : [...auditComments(text), ...auditVocabulary(path, text, vocabulary)]),
@@ -54,7 +57,7 @@ export function auditFile(file: OutputFile, against: FileAudit, tree?: ts.Source
   return findings.map((finding) => `${path}:${finding}`);
 }
 
-/** Returns what each part of a file is audited against that is joined of several. */
+/** Returns a function that finds the expectations for each part of a file that is made up of several. */
 export function planOfPart({ plan }: FileAudit): (text: string) => FileAudit {
   if (plan === undefined) return () => ({});
   const known = new Set([
@@ -69,7 +72,7 @@ export function planOfPart({ plan }: FileAudit): (text: string) => FileAudit {
   };
 }
 
-/** What is wrong with the parts of a file together: each planned declaration appears once, in order. */
+/** Findings for the parts of a file as a whole: each planned declaration has to appear once, in order. */
 export function auditParts(path: string, parts: readonly string[], { plan }: FileAudit): string[] {
   const names = parts.map(declaredIn).filter((name) => name !== undefined && !helpers.has(name));
   const declared = names.filter((name, index) => name !== names[index - 1]);
@@ -81,7 +84,7 @@ export function auditParts(path: string, parts: readonly string[], { plan }: Fil
 const declaredIn = (part: string): string | undefined =>
   /^(?:\/\*\*[^]*?\*\/\s*)?(?:export )?(?:interface|type) ([\p{ID_Continue}$]+)/u.exec(part)?.[1];
 
-/** `path:1: no such file`, for each planned file that is missing. */
+/** Findings for planned files that are missing: `path:1: no such file`. */
 export function missingFiles(api: Api, files: readonly OutputFile[]): string[] {
   const paths = new Set(files.map(({ path }) => path));
   return [...planFiles(api, new Map()).keys()]
@@ -89,7 +92,7 @@ export function missingFiles(api: Api, files: readonly OutputFile[]): string[] {
     .map((path) => `${path}:1: no such file`);
 }
 
-/** @throws {Error} if there are findings, with the first of them. */
+/** @throws {Error} if there are findings; its message has the first of them */
 export function refuseFindings(findings: readonly string[]): void {
   if (findings.length === 0) return;
   const first = findings.slice(0, 20).join("\n");
@@ -110,7 +113,7 @@ function auditScript(
 const isSameCode = (one: string, other: string): boolean =>
   one === other || withoutLayout(one) === withoutLayout(other);
 
-/** Ignores white space, and punctuation that formatting adds or removes at line breaks. */
+/** The text without white space, and without punctuation that formatting adds or removes at line breaks. */
 const withoutLayout = (text: string): string => text.replaceAll(/[\s,;()|]/gu, "");
 
 const parse = (path: string, text: string): ts.SourceFile =>

@@ -24,7 +24,7 @@ export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scop
   }
 }
 
-/** The one class that a class extends, by its name; empty for anything else that it has there. */
+/** The name of the only class that a class extends; empty for any other heritage. */
 function baseOf({ heritageClauses }: ts.ClassDeclaration): string | undefined {
   if (heritageClauses === undefined) return undefined;
   const [clause, ...others] = heritageClauses;
@@ -33,7 +33,7 @@ function baseOf({ heritageClauses }: ts.ClassDeclaration): string | undefined {
   return (isOne && nameText(type.expression)) || "";
 }
 
-/** A signature of a method that has several. */
+/** Whether a member is a signature of an overloaded method. */
 const isSignature = (member: ts.ClassElement): member is ts.MethodDeclaration =>
   ts.isMethodDeclaration(member) && member.body === undefined;
 
@@ -42,14 +42,14 @@ function auditSignature(node: ts.MethodDeclaration, plan: FunctionPlan, scope: S
   if (node.type !== undefined) auditType(node.type, scope);
 }
 
-/** `readonly name: Type;` */
+/** Audits a property: `readonly name: Type;`. */
 function auditPropertyDeclaration(property: ts.PropertyDeclaration, scope: Scope): void {
   auditModifiers(property, scope);
   if (property.initializer !== undefined || property.type === undefined) unplanned(property, scope.report);
   else auditType(property.type, scope);
 }
 
-/** An assignment for each property, in order. */
+/** Audits a constructor, whose body assigns each property, in order. */
 function auditConstructor(
   member: ts.ConstructorDeclaration,
   { properties, constructedBy, base }: ClassPlan,
@@ -69,14 +69,14 @@ function auditConstructor(
   });
 }
 
-/** `super(options, createApi);` */
+/** Whether a statement is `super(options, createApi);`. */
 const isBaseCall = (statement: ts.Statement): boolean =>
   ts.isExpressionStatement(statement) &&
   ts.isCallExpression(statement.expression) &&
   statement.expression.expression.kind === ts.SyntaxKind.SuperKeyword &&
   statement.expression.arguments.map((argument) => nameText(argument)).join() === "options,createApi";
 
-/** `value` in `this.name = value;` */
+/** The value in `this.name = value;`. */
 function assignedTo(statement: ts.Statement, name: string | undefined): ts.Expression | undefined {
   if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return undefined;
   const { left, operatorToken, right } = statement.expression;
@@ -85,7 +85,7 @@ function assignedTo(statement: ts.Statement, name: string | undefined): ts.Expre
   return nameText(left.name) === name ? right : undefined;
 }
 
-/** A function or method that returns one expression. */
+/** Audits a function or method, whose body returns one expression. */
 export function auditFunction(
   node: ts.FunctionDeclaration | ts.MethodDeclaration,
   plan: FunctionPlan,
@@ -101,7 +101,7 @@ export function auditFunction(
 
 type WithParameters = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
 
-/** Returns the scope inside the body. */
+/** Audits parameters, and returns the scope inside the body. */
 function auditParameters(node: WithParameters, body: FunctionPlan, scope: Scope): BodyScope {
   const outside: BodyScope = { ...scope, body, imported: scope.values };
   const isExported = ts.isFunctionDeclaration(node);
@@ -122,7 +122,7 @@ function auditParameters(node: WithParameters, body: FunctionPlan, scope: Scope)
   return { ...outside, values: new Set([...scope.values, ...names]) };
 }
 
-/** `{}` is the only default. */
+/** Audits the default of a parameter, which can only be `{}`. */
 function auditDefault(node: ts.Expression, { report }: Scope): void {
   if (!ts.isObjectLiteralExpression(node) || node.properties.length > 0) unplanned(node, report);
 }

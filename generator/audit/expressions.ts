@@ -12,11 +12,11 @@ const { SyntaxKind } = ts;
 /** The scope inside a function's body. */
 export interface BodyScope extends Scope {
   readonly body: FunctionPlan;
-  /** Values that the file imports. */
+  /** The values that the file imports. */
   readonly imported: ReadonlySet<string>;
 }
 
-/** `a ?? b` and `a || b`. */
+/** The operators of `a ?? b` and `a || b`. */
 const choosing: ReadonlySet<ts.SyntaxKind> = new Set([SyntaxKind.QuestionQuestionToken, SyntaxKind.BarBarToken]);
 
 export function auditExpression(node: ts.Node, scope: BodyScope): void {
@@ -46,7 +46,7 @@ function auditValue(node: ts.Identifier, { values, report }: BodyScope): void {
   if (node.text !== "undefined" && !values.has(node.text)) report(node, "reference to an unknown value");
 }
 
-/** `body.data`, `body?.["next page"]`, `this.#api`. */
+/** Audits access to a property: `body.data`, `body?.["next page"]`, `this.#api`. */
 function auditAccess(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, scope: BodyScope): void {
   if (isApi(node)) return;
   const name = readName(node);
@@ -59,7 +59,7 @@ function readName(node: ts.PropertyAccessExpression | ts.ElementAccessExpression
   return ts.isStringLiteral(node.argumentExpression) ? node.argumentExpression.text : undefined;
 }
 
-/** `this.#api` */
+/** Whether a node is `this.#api`. */
 const isApi = (node: ts.Node): boolean =>
   ts.isPropertyAccessExpression(node) &&
   node.expression.kind === SyntaxKind.ThisKeyword &&
@@ -71,7 +71,9 @@ function auditCall(node: ts.CallExpression | ts.NewExpression, scope: BodyScope)
   for (const argument of node.arguments ?? []) auditExpression(argument, scope);
 }
 
-/** A function or class by its name, `this.#api.call` of the planned operation, `Object.values`, or `.at` of a list. */
+/**
+ * Audits the callee: a function or class by its name, `this.#api.call` of the planned operation, `Object.values`, or `.at` of a list.
+ */
 function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScope): void {
   const callee = call.expression;
   if (ts.isIdentifier(callee) && ts.isCallExpression(call) && conversions.has(callee.text)) return;
@@ -82,10 +84,10 @@ function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScop
   else scope.report(callee, "unknown callee");
 }
 
-/** Globals that turn a position into what its parameter takes. */
+/** Global functions that convert a position to the type of its parameter. */
 const conversions: ReadonlySet<string> = new Set(["String", "Number"]);
 
-/** `this.#api.call("get", path, …)`, or `prepare` of a list. */
+/** Whether a call is `this.#api.call("get", path, …)`, or `prepare` for a list. */
 function isOperation(call: ts.CallExpression, callee: ts.PropertyAccessExpression, { body }: BodyScope): boolean {
   const { operation } = body;
   if (operation === undefined || !isApi(callee.expression)) return false;
@@ -111,7 +113,7 @@ function auditProperty(property: ts.ObjectLiteralElementLike, scope: BodyScope):
   } else unplanned(property, scope.report);
 }
 
-/** A name of the object's own: `__proto__` is one only where it is computed. */
+/** Whether a name creates a property of the object itself; an uncomputed `__proto__` sets the prototype instead. */
 function isOwnName(name: ts.PropertyName): boolean {
   if (ts.isComputedPropertyName(name)) return ts.isStringLiteral(name.expression);
   return isPlainName(name) && name.text !== "__proto__";
@@ -126,7 +128,7 @@ function auditArrow({ parameters, modifiers, type, body }: ts.ArrowFunction, sco
   else auditExpression(body, { ...scope, values: new Set([...scope.values, ...names]) });
 }
 
-/** The name of a parameter; reports a pattern, and a name that shadows an import. */
+/** The name of a parameter. Reports a pattern, and a name that shadows an import. */
 export function parameterName(parameter: ts.ParameterDeclaration, { imported, report }: BodyScope): string[] {
   const name = nameText(parameter.name);
   if (name === undefined || parameter.dotDotDotToken !== undefined || parameter.modifiers !== undefined)

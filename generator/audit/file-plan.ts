@@ -1,18 +1,18 @@
-/** What a plan states of a file: its imports, its exports and its declarations. */
+/** The plan of a file: its imports, exports and declarations. */
 
 import type { Operation } from "../model/operation.js";
 import type { SpecText } from "../model/text.js";
 
 export interface FilePlan {
-  /** Module → what may be imported from it. */
+  /** Module → names that may be imported from it. */
   readonly imports: NamesByModule;
-  /** Module → what may be exported from it. */
+  /** Module → names that may be exported from it. */
   readonly exports: NamesByModule;
-  /** Exported name → the module's own, where they differ. */
+  /** Exported name → name in the module, if they differ. */
   readonly aliases?: ReadonlyMap<string, string>;
-  /** What is declared, in order. */
+  /** The declarations, in order. */
   readonly declarations: readonly DeclarationPlan[];
-  /** The types that a part of a file may refer to, which others of its parts declare or import. */
+  /** The types that a part may refer to, which the other parts of the file declare or import. */
   readonly known?: ReadonlySet<string>;
 }
 
@@ -26,7 +26,7 @@ export type DeclarationPlan =
 
 export interface ClassPlan {
   readonly name: string;
-  /** The class that it extends, whose constructor is called first. */
+  /** The base class, whose constructor is called first. */
   readonly base?: string;
   /** Properties, all of them read-only and set by the constructor, in order. */
   readonly properties: readonly string[];
@@ -34,7 +34,7 @@ export interface ClassPlan {
   readonly methods: readonly FunctionPlan[];
 }
 
-/** A function of one statement. */
+/** A function whose body is one statement. */
 export interface FunctionPlan {
   readonly name: string;
   readonly parameters: readonly string[];
@@ -42,11 +42,11 @@ export interface FunctionPlan {
   readonly reads: ReadonlySet<SpecText>;
   /** The operation that it calls. */
   readonly operation?: Pick<Operation, "method" | "path"> & { readonly isList: boolean };
-  /** Whether it may have several signatures. */
+  /** Whether it may be overloaded. */
   readonly isOverloaded?: boolean;
 }
 
-/** The plans of parts that each declare one of the names of a file. */
+/** The plans of parts, by the name that each declares. */
 export function partsOf(plan: FilePlan, known: ReadonlySet<string>): (name: string) => FilePlan {
   const byName = new Map<string, DeclarationPlan[]>();
   for (const declaration of plan.declarations) {

@@ -1,4 +1,4 @@
-/** What the audit checks a node against, and how it reports one that was not planned. */
+/** The scope that the audit checks a node against, and reports of unplanned nodes. */
 
 import ts from "typescript";
 
@@ -17,6 +17,6 @@ export interface Scope {
 /** Reports a node of a kind that the plan does not allow. */
 export const unplanned = (node: ts.Node, report: Report): void => report(node, ts.SyntaxKind[node.kind]);
 
-/** The text of a name that is written as an identifier, private or not. */
+/** The text of an identifier, private or not. */
 export const nameText = (name: ts.Node | undefined): string | undefined =>
   name !== undefined && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : undefined;

@@ -1,4 +1,4 @@
-/** What the method of an operation may contain. */
+/** Plans the method of an operation. */
 
 import type { Operation } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
@@ -16,7 +16,7 @@ export function methodPlan(operation: Operation): FunctionPlan {
   };
 }
 
-/** The properties on the paths that a pager reads in responses and writes in requests. */
+/** The properties on the paths that a list reads in responses and writes into requests. */
 function pagingReads(paging: Paging | undefined): SpecText[] {
   if (paging === undefined) return [];
   const { items, next, more, last, total, perPage, pages, lastPage, current } = paging;

@@ -1,4 +1,4 @@
-/** What the TypeScript files of a package may contain: derived from the model, not from what was emitted. */
+/** Plans the TypeScript files of a package from the model, independently of what was emitted. */
 
 import { defined } from "../defined.js";
 import type { Api, Resource } from "../model/api.js";
@@ -7,11 +7,11 @@ import { type SpecText, specText } from "../model/text.js";
 import type { DeclarationPlan, FilePlan, FunctionPlan, NamesByModule } from "./file-plan.js";
 import { methodPlan } from "./method-plan.js";
 
-/** File path → its plan, for every file that is not a copy of a template. */
+/** The plan of every file that is not a copy of a template, by its path. */
 export function planFiles(api: Api, runtime: NamesByModule): Map<string, () => FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
-  // Of large documents, these are thousands of names, and as many files import them.
+  // Shared, as large documents have thousands of names, and as many files that import them.
   const named: NamedImports = { models, rules: new Set(["errorRules", ...api.types.map(({ name }) => `$${name}`)]) };
   return new Map([
     ["src/models.ts", () => typesFile([["./schema.js", roots], ...runtimeTypesFrom("./core/", api)], models)],
@@ -30,7 +30,7 @@ export function planFiles(api: Api, runtime: NamesByModule): Map<string, () => F
 /** A module, and names of its exports. */
 type ModuleNames = readonly [module: string, names: Iterable<string>];
 
-/** The names of models, and of the rules that convert them. */
+/** The names of models, and of their conversion rules. */
 interface NamedImports {
   readonly models: ReadonlySet<string>;
   readonly rules: ReadonlySet<string>;
@@ -44,7 +44,7 @@ const allOf = (resources: readonly Resource[]): Resource[] =>
 const namesOf = (modules: readonly ModuleNames[]): NamesByModule =>
   new Map(modules.map(([module, names]) => [module, names instanceof Set ? names : new Set(names)]));
 
-/** The runtime's modules as a file imports them that reaches `src/` by `up`. */
+/** The runtime's modules, as seen from a file that reaches `src/` by `up`. */
 const runtimeFrom = (up: string, runtime: NamesByModule): ModuleNames[] =>
   [...runtime].map(([module, names]) => [`${up}${module}.js`, names] as const);
 
@@ -56,7 +56,7 @@ const typesFile = (imports: readonly ModuleNames[], names: Iterable<string>): Fi
   declarations: [...names].map(declared),
 });
 
-/** The types of files and of times, where they are the runtime's. */
+/** The types of files and times that the runtime declares. */
 const runtimeTypesFrom = (folder: string, { surface, temporal }: Api): ModuleNames[] => [
   ...(surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]] as const] : []),
   ...(temporal === undefined ? [] : [[`${folder}temporal.js`, temporal] as const]),
@@ -77,7 +77,7 @@ function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   };
 }
 
-/** The rules of models, and of errors. */
+/** The plan for `src/conversions.ts`: the rules of models and errors. */
 function conversionsFile({ conversions = {}, root, resources }: Api): (readonly [string, FilePlan])[] {
   const operations = allOf([...(root === undefined ? [] : [root]), ...resources]).flatMap((each) => each.operations);
   const hasErrors = operations.some((operation) => operation.conversions?.errors !== undefined);
@@ -142,7 +142,7 @@ function clientFile(
   };
 }
 
-/** The methods that every client has. */
+/** The methods of every client. */
 const clientMethods: readonly FunctionPlan[] = [
   { name: "withOptions", parameters: ["options"], reads: new Set([specText("#options")]) },
   { name: "request", parameters: ["method", "path", "options"], reads: new Set([specText("api")]) },
@@ -172,7 +172,7 @@ function indexFile(
   };
 }
 
-/** Exported name → the class of the runtime. */
+/** Exported name → class of the runtime. */
 const sdkAliases: readonly (readonly [string, string])[] = [
   ["APIConnectionError", "ConnectionError"],
   ["APIConnectionTimeoutError", "TimeoutError"],
@@ -189,7 +189,7 @@ const typesOf = (resource: Resource): string[] => [
   ...(resource.events === undefined ? [] : [resource.events.name]),
 ];
 
-/** The methods of a resource that receives webhooks. */
+/** The methods of a resource that verifies webhooks. */
 const receivingMethods: readonly FunctionPlan[] = ["unwrap", "verifySignature"].map((name) => ({
   name,
   parameters: ["body", "headers", "secret"],
@@ -198,7 +198,7 @@ const receivingMethods: readonly FunctionPlan[] = ["unwrap", "verifySignature"].
 
 const ownTypes = ({ optionsType, sdk }: Operation): string[] => [optionsType ?? [], sdk?.paramsType ?? []].flat();
 
-/** What methods import. */
+/** The imports that methods need. */
 const calledFrom = (up: string, { models, rules }: NamedImports, runtime: NamesByModule): ModuleNames[] => [
   [`${up}conversions.js`, rules],
   [`${up}models.js`, models],

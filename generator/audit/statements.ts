@@ -27,7 +27,7 @@ export function auditStatements(file: ts.SourceFile, plan: FilePlan, report: Rep
   if (missing !== undefined) report(file, `no ${missing.kind} ${missing.name}`);
 }
 
-/** Helper types that openapi-typescript adds to a file when it needs them, without white space and semicolons. */
+/** Helper types that openapi-typescript adds to a file, without white space and semicolons. */
 export const helpers: ReadonlyMap<string, string> = new Map([
   ["WithRequired", "typeWithRequired<T,KextendskeyofT>=T&{[PinK]-?:T[P]}"],
 ]);
@@ -41,7 +41,7 @@ interface Imported {
   readonly isType: boolean;
 }
 
-/** Planned names of a planned module, each under its own name. */
+/** Audits an import: only planned names of a planned module, and without aliases. */
 function auditImport(statement: ts.ImportDeclaration, { imports }: FilePlan, report: Report): Imported[] {
   const { importClause: clause, moduleSpecifier: module, attributes } = statement;
   const names = ts.isStringLiteral(module) ? imports.get(module.text) : undefined;
@@ -94,7 +94,7 @@ function auditDeclaration(statement: ts.Statement, plan: DeclarationPlan | undef
   } else unplanned(statement, scope.report);
 }
 
-/** `export const name: Type = …`, a value of literals and of other such values. */
+/** Audits a constant, `export const name: Type = …`, whose value consists of literals and other constants. */
 function auditConstant(
   { modifiers, declarationList: list }: ts.VariableStatement,
   { name, type }: DeclarationPlan & { readonly kind: "value" },
@@ -114,7 +114,7 @@ function auditConstant(
 
 type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration;
 
-/** `export`, the planned name, and no type parameters. */
+/** Audits the head of a declaration: `export`, the planned name, and no type parameters. */
 function auditHead(statement: Declaration, name: string, { report }: Scope): void {
   const [modifier, ...others] = statement.modifiers ?? [];
   const isExported = modifier?.kind === ts.SyntaxKind.ExportKeyword && others.length === 0;

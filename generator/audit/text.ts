@@ -1,13 +1,13 @@
-/** Audits what no syntax tree shows: comments, and characters that hide or reorder what a reader sees. */
+/** Audits text that no syntax tree shows: comments, and characters that hide or reorder what a reader sees. */
 
-/** Control characters but tab and line feed, bidirectional and zero-width characters, separators and lone surrogates. */
+/** Control characters except tab and line feed, bidirectional and zero-width characters, separators and lone surrogates. */
 const hidden =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Cs}/u;
 const everyHidden = new RegExp(hidden, "gu");
 
 /**
- * Writes as escapes what string literals must not contain as it is, for a printer of code that resolves escapes: hidden characters, and
- * what a debugger would take for the address of a source map. An escape has the same meaning in an identifier.
+ * Restores the escapes in string literals after a printer that resolves them: of hidden characters, and of text that a debugger would
+ * take for the address of a source map. An escape has the same meaning in an identifier.
  */
 export const escapeAgain = (code: string): string =>
   code
@@ -17,7 +17,7 @@ export const escapeAgain = (code: string): string =>
     })
     .replaceAll(/(?<=\bsource(?:Mapping)?)URL(?=\s*=)/gu, "\\u0055RL");
 
-/** What is wrong with the text of a file of any kind. */
+/** Findings for the text of any file. */
 export function auditText(text: string): string[] {
   const match = hidden.exec(text);
   if (match === null) return [];
@@ -29,10 +29,10 @@ export function auditText(text: string): string[] {
 
 const header = /^\/\/ Generated(?: from [^\n]*)? by fetchwright\. Do not edit\.\n/u;
 
-/** Strings and comments; templates and regular expressions, which could hold the marks of both, are in no plan. */
+/** Strings and comments. Templates and regular expressions, which could contain the delimiters of both, are in no plan. */
 const tokens = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|\/\/[^\n]*|\/\*[^]*?\*\//gu;
 
-/** What is wrong with the comments of a TypeScript file: the first says where it came from, the others describe what they precede. */
+/** Findings for the comments of a TypeScript file. The first has to be the header; the others have to be doc comments. */
 export function auditComments(text: string): string[] {
   if (!header.test(text)) return ["1: not the header"];
   const rest = text.slice(text.indexOf("\n"));
@@ -42,7 +42,7 @@ export function auditComments(text: string): string[] {
   });
 }
 
-/** The tags that may appear, without a type. */
+/** The planned JSDoc tags, without a type. */
 const plannedTag =
   /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|(?:min|max)(?:imum|Length|Items)|param [\p{ID_Continue}$]+(?! \{)|returns(?! \{))(?!\p{ID_Continue})/u;
 const directive = /@(?:jsx|ts-)|[@#]__|\bsource(?:Mapping)?URL\s*=/u;

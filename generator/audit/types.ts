@@ -3,7 +3,7 @@
 import ts from "typescript";
 import { type Scope, unplanned } from "./findings.js";
 
-/** Types of the language and the platform that the emitters and openapi-typescript write. */
+/** Global types that the emitters and openapi-typescript print. */
 const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBuffer",
   "ArrayBufferView",
@@ -35,7 +35,7 @@ const keywords: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.VoidKeyword,
 ]);
 
-/** Types that only combine other types. */
+/** Kinds of types that only combine other types. */
 const plain: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.ArrayType,
   SyntaxKind.IndexedAccessType,
@@ -56,14 +56,14 @@ export function auditType(node: ts.Node, scope: Scope): void {
   else unplanned(node, scope.report);
 }
 
-/** `Name<Argument>` in a type or after `extends`. */
+/** Audits a reference, `Name<Argument>`, in a type or after `extends`. */
 export function auditReference(name: ts.Node, args: readonly ts.TypeNode[] | undefined, scope: Scope): void {
   const isKnown = ts.isIdentifier(name) && (scope.types.has(name.text) || globalTypes.has(name.text));
   if (!isKnown) scope.report(name, "reference to an unknown type");
   for (const argument of args ?? []) auditType(argument, scope);
 }
 
-/** A property or an index signature. */
+/** Audits a property or an index signature. */
 export function auditMember(member: ts.TypeElement, scope: Scope): void {
   if (ts.isPropertySignature(member)) {
     auditModifiers(member, scope);
@@ -76,7 +76,7 @@ export function auditMember(member: ts.TypeElement, scope: Scope): void {
   else auditType(member.type, scope);
 }
 
-/** A name that is written out, not computed. */
+/** Whether a name is written out rather than computed. */
 export const isPlainName = (name: ts.Node): name is ts.Identifier | ts.StringLiteral | ts.NumericLiteral =>
   ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
 
@@ -94,7 +94,7 @@ const literals: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.TrueKeyword,
 ]);
 
-/** A string, a number, true, false or null. */
+/** Audits a literal: a string, a number, true, false or null. */
 export function auditLiteral(node: ts.Node, scope: Scope): void {
   const isNegative = ts.isPrefixUnaryExpression(node) && node.operator === SyntaxKind.MinusToken;
   if (isNegative ? !ts.isNumericLiteral(node.operand) : !literals.has(node.kind)) unplanned(node, scope.report);

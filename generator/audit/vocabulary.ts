@@ -1,10 +1,10 @@
-/** Audits the module of an optional emitter: its code consists of names that were planned, and of literals. */
+/** Audits the module of an optional emitter: its code may only consist of planned names and literals. */
 
 import ts from "typescript";
 import type { Vocabulary } from "../emit/output.js";
 import { isGlobalType } from "./types.js";
 
-/** `line: what`, for all code in a module that is not in its vocabulary. */
+/** Findings, `line: what`, for all code that is not in the module's vocabulary. */
 export function auditVocabulary(path: string, text: string, { modules, names }: Vocabulary): string[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const known = new Set([...names, ...Object.values(modules).flat(), "undefined"]);
@@ -26,7 +26,7 @@ export function auditVocabulary(path: string, text: string, { modules, names }: 
   return findings;
 }
 
-/** Code that none of our emitters writes, and that could run what a name does not show. */
+/** Syntax that no emitter prints, and that could run code which its names do not show. */
 const unplanned: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.TemplateExpression,
   ts.SyntaxKind.TaggedTemplateExpression,
@@ -40,12 +40,12 @@ const unplanned: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ElementAccessExpression,
 ]);
 
-/** The name of a property in an object or a type, which is data: `{ name: … }`, but not `{ name }`. */
+/** Whether a name is that of a property in an object or type, and so is data: `{ name: … }`, but not `{ name }`. */
 function isOwnProperty(node: ts.Identifier): boolean {
   const { parent } = node;
   if ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node)
     return node.text !== "__proto__";
-  // The name of an element in a tuple type, and of a parameter in a type or an index signature.
+  // Names of elements in a tuple type, and of parameters in a function type or an index signature, are not references.
   const isOfType =
     ts.isParameter(parent) && (ts.isFunctionTypeNode(parent.parent) || ts.isIndexSignatureDeclaration(parent.parent));
   return (ts.isNamedTupleMember(parent) || isOfType) && parent.name === node;

@@ -1,26 +1,26 @@
-/** What the arguments of a call are, by what they are for. */
+/** Reads the arguments and the result of a call from its declaration. */
 
 import ts from "typescript";
 import type { Call } from "./declarations.js";
 
 export interface CallArgument {
-  /** `path 0`, `body`, `query`, `options`; the name of one of a call that is not an operation. */
+  /** The purpose of the argument: `path 0`, `body`, `query` or `options`; the argument's name if the call is not an operation. */
   readonly role: string;
   readonly name: string;
   readonly type: ts.TypeNode | undefined;
   readonly isRequired: boolean;
 }
 
-/** Method and path of an operation key; what is before the path may name a call of its own: `POST stream /chats`. */
+/** Method and path of an operation key, which may also name a separate streaming call: `POST stream /chats`. */
 export const endpointOf = (key: string): { readonly method: string; readonly path: string } => {
   const [, method = "", path = ""] = /^(\S+)[^/]*(\/.*)?$/su.exec(withoutAlias(key)) ?? [];
   return { method, path };
 };
 
-/** `GET /widgets as widgets.all` is `GET /widgets` under another name. */
+/** The key of the aliased operation: `GET /widgets as widgets.all` → `GET /widgets`. */
 const withoutAlias = (key: string): string => key.replace(/ as [\w$.]+$/u, "");
 
-/** A key whose path parameters have no names: they are sent by their position. */
+/** A key without the names of its path parameters, which are sent by position. */
 export const unnamed = (key: string): string => withoutAlias(key).replaceAll(/\{[^{}]*\}/gu, "{}");
 
 export function argumentsOf({ method, key }: Call): CallArgument[] {
@@ -40,15 +40,15 @@ export function argumentsOf({ method, key }: Call): CallArgument[] {
 const isRequired = ({ questionToken, initializer, type }: ts.ParameterDeclaration): boolean =>
   questionToken === undefined && initializer === undefined && !admitsUndefined(type);
 
-/** Whether `undefined` is a member of the type as it is written. */
+/** Whether `undefined` is a member of a type as written. */
 export const admitsUndefined = (type: ts.TypeNode | undefined): boolean =>
   type !== undefined &&
   ts.isUnionTypeNode(type) &&
   type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword);
 
-/** The types of what a call resolves to or yields: of a list the items and the page. */
+/** The types that a call resolves to or yields; for a list, the item and the page. */
 interface CallResult {
-  /** `ApiPromise`, `Paginated`. */
+  /** The type's name: `ApiPromise`, `Paginated`. */
   readonly kind: string;
   readonly types: readonly ts.TypeNode[];
 }
@@ -58,7 +58,7 @@ export function resultOf({ method: { type } }: Call): CallResult {
   return { kind: type.typeName.getText(), types: type.typeArguments ?? [] };
 }
 
-/** `client.widgets.create(body)`: with the arguments that are required, and those of `roles`. */
+/** The code of a call, `client.widgets.create(body)`, with its required arguments and those of `roles`. */
 export function callText(call: Call, roles: ReadonlySet<string> = new Set()): string {
   const all = argumentsOf(call);
   const last = all.findLastIndex(({ role, isRequired }) => isRequired || roles.has(role));

@@ -1,11 +1,11 @@
-/** What differs between two packages, and what release that calls for. */
+/** Changes between two packages, and the release that they require. */
 
-/** As in semantic versioning: breaks consumers, adds to what they can do, or neither. */
+/** As in semantic versioning: a major change breaks consumers, a minor one adds to what they can do, a patch does neither. */
 export type Bump = "major" | "minor" | "patch";
 
 const order: readonly Bump[] = ["patch", "minor", "major"];
 
-/** The greater of two. */
+/** The greater of two bumps. */
 export const greater = (a: Bump, b: Bump): Bump => (order.indexOf(a) < order.indexOf(b) ? b : a);
 
 export const isAbove = (bump: Bump, limit: Bump): boolean => order.indexOf(bump) > order.indexOf(limit);
@@ -18,9 +18,9 @@ export interface Change {
   readonly subject: "package" | "client" | "operation" | "model" | "field" | "example";
   /** A call (`client.widgets.list`), a model (`Widget`), a path in one of them (`Widget.size`), or a file with an example. */
   readonly name: string;
-  /** What has changed, for a person: `is required now`. */
+  /** The change in words: `is required now`. */
   readonly reason: string;
-  /** Code of a consumer before and after, where it has to change. */
+  /** A consumer's code before and after, if it has to change. */
   readonly migration?: Migration;
 }
 
@@ -32,38 +32,38 @@ export interface Migration {
 /** The comparison of two packages. */
 export interface Changes {
   readonly bump: Bump;
-  /** Why it is that bump, in one sentence. */
+  /** The reason for the bump, in one sentence. */
   readonly reason: string;
-  /** The most important first. */
+  /** The changes, the most important first. */
   readonly changes: readonly Change[];
   readonly renames: Renames;
 }
 
-/** What has another name in the new package and is otherwise the same: enough for rewriting a consumer's code. */
+/** Elements that have another name in the new package and are otherwise the same, for rewriting a consumer's code. */
 export interface Renames {
   readonly className?: readonly [before: string, after: string];
   readonly calls: readonly RenamedCall[];
-  /** Model → its new name. */
+  /** Old name → new name of each model. */
   readonly models: readonly (readonly [before: string, after: string])[];
   readonly fields: readonly RenamedField[];
   readonly arguments: readonly MovedArguments[];
 }
 
 interface RenamedCall {
-  /** Dotted: `widgets.list`. */
+  /** The old and the new dotted call: `widgets.list`. */
   readonly before: string;
   readonly after: string;
 }
 
 export interface RenamedField {
-  /** The model as the old package names it. */
+  /** The model's name in the old package. */
   readonly model: string;
   /** Property names from the model to the field. */
   readonly path: readonly string[];
   readonly after: string;
 }
 
-/** For each argument of the new call, which of the old call's it is; `undefined` for one that the old call did not have. */
+/** The position in the old call of each argument of the new call; `undefined` for a new argument. */
 export interface MovedArguments {
   /** The old call, dotted. */
   readonly call: string;
@@ -73,7 +73,7 @@ export interface MovedArguments {
 const subjects: readonly Change["subject"][] = ["package", "client", "operation", "model", "field", "example"];
 const kinds: readonly ChangeKind[] = ["removed", "renamed", "changed", "deprecated", "added"];
 
-/** Breaking first, then what concerns calls, then by name. */
+/** Orders changes: breaking ones first, then by subject with calls before models, then by name. */
 const byWeight = (a: Change, b: Change): number =>
   order.indexOf(b.bump) - order.indexOf(a.bump) ||
   subjects.indexOf(a.subject) - subjects.indexOf(b.subject) ||

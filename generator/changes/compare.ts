@@ -1,4 +1,4 @@
-/** Compares two packages: what the new one changes for those who use the old one. */
+/** Compares two packages: reports the changes for consumers of the old one. */
 
 import type ts from "typescript";
 import { callText } from "./calls.js";
@@ -33,13 +33,13 @@ import { TypeComparison } from "./types.js";
 import { compareClients, compareDefaults, compareWire, sidesOf } from "./wire.js";
 
 export interface ChangeSettings {
-  /** What a new member of an enum or a union in responses counts as. Default: minor. */
+  /** The bump for a new member of an enum or a union in responses. Default: minor. */
   readonly newMembers?: Bump;
 }
 
 export const noChanges: Changes = verdict([], { calls: [], models: [], fields: [], arguments: [] });
 
-/** Whether nothing that a comparison looks at differs: comments do not count, but for what they deprecate. */
+/** Whether two packages are equal for a comparison, which ignores comments except deprecations. */
 const areEqual = (before: ComparedPackage, after: ComparedPackage): boolean =>
   before.name === after.name &&
   JSON.stringify(before.lock.surface) === JSON.stringify(after.lock.surface) &&
@@ -50,7 +50,7 @@ const areEqual = (before: ComparedPackage, after: ComparedPackage): boolean =>
 const isSameText = (text: string, other: string | undefined): boolean =>
   text === other || (other !== undefined && withoutComments(text) === withoutComments(other));
 
-/** A text without the doc comments that are on lines of their own; unchanged if they may be inside a string. */
+/** A text without doc comments on lines of their own; unchanged if they may be inside a string. */
 const withoutComments = (text: string): string =>
   /`|\\$/mu.test(text.replaceAll(docComment, ""))
     ? text
@@ -111,7 +111,7 @@ function comparePackages(before: ComparedPackage, after: ComparedPackage): Chang
   return [{ bump: "major", kind: "renamed", subject: "package", name: before.name, reason, migration }];
 }
 
-/** Modules that are added by extensions and emitters; those of resources come and go with their calls. */
+/** Changes of the modules that extensions and emitters add. Modules of resources come and go with their calls. */
 function compareEntries(before: ComparedPackage, after: ComparedPackage): Change[] {
   if (before.entries === undefined || after.entries === undefined) return [];
   const changesIn = (
@@ -153,7 +153,7 @@ function compareClass({ old, now, types, program }: Context): Change[] {
   return [...changes, ...found.map((finding) => changeOf("ClientOptions", finding, "client"))];
 }
 
-/** The bodies of errors are read only. */
+/** Changes of the bodies of errors, which are only received. */
 function compareErrors({ old, now, types, program }: Context): Change[] {
   if (old.errors === undefined || now.errors === undefined) return [];
   const found = compareNodes(old.errors, now.errors, "output", types, program);
@@ -257,7 +257,7 @@ function compareModels(context: Context): { changes: Change[]; fields: RenamedFi
   return { changes, fields };
 }
 
-/** Defaults that have changed, of models that both packages have. */
+/** Changed defaults, in models that both packages have. */
 function defaultChanges(
   { old, now, matching }: Context,
   models: readonly Change[],
@@ -277,7 +277,7 @@ function defaultChanges(
 
 const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);
 
-/** What no operation uses is exported all the same, and read at most. */
+/** The directions in which a type is used. An unused type is exported too, and can only be received. */
 function usesOf(name: string, directions: ReturnType<typeof directionsOf>): Direction[] {
   const used = (["input", "output"] as const).filter((direction) => directions[direction].has(name));
   return used.length === 0 ? ["output"] : used;

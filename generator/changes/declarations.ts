@@ -1,4 +1,4 @@
-/** The declarations of a package: its calls, and the types that have a name. */
+/** Reads the declarations of a package: its calls and its named types. */
 
 import { dirname, posix } from "node:path";
 import ts from "typescript";
@@ -8,11 +8,11 @@ import type { ComparedPackage } from "./package.js";
 export interface Call {
   /** Dotted: `widgets.list`. */
   readonly name: string;
-  /** The first of its signatures. */
+  /** Its first signature. */
   readonly method: ts.MethodDeclaration;
-  /** All that callers see. */
+  /** The signatures that callers see. */
   readonly signatures: readonly ts.MethodDeclaration[];
-  /** What the lock file knows the operation by; `undefined` where it does not list it. */
+  /** The key of the operation in the lock file; `undefined` if it is not listed there. */
   readonly key: string | undefined;
   readonly isDeprecated: boolean;
 }
@@ -22,13 +22,13 @@ export type NamedNode = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
 export interface Declarations {
   readonly className: string;
   readonly calls: ReadonlyMap<string, Call>;
-  /** The properties that lead to resources, by dotted path. */
+  /** The properties of resources, by dotted path. */
   readonly resources: ReadonlyMap<string, ts.PropertyDeclaration>;
   /** The types of the document and the options of operations, by name. */
   readonly named: ReadonlyMap<string, NamedNode>;
   readonly clientOptions: NamedNode | undefined;
   readonly isOptionsRequired: boolean;
-  /** Status → its type is a property of this type. */
+  /** The type whose properties are the types of error bodies, by status. */
   readonly errors: NamedNode | undefined;
 }
 
@@ -82,7 +82,7 @@ function addCalls(
     if (ts.isMethodDeclaration(member)) {
       const name = own.join(".");
       const known = visit.calls.get(name);
-      // The implementation of overloads is not one of them.
+      // The implementation of overloads is not a signature that callers see.
       if (known !== undefined && member.body !== undefined) continue;
       const signatures = [...(known?.signatures ?? []), member];
       const method = known?.method ?? member;
@@ -121,7 +121,7 @@ function addResource(
   if (resource !== undefined && found !== undefined) addCalls(found, resource, target, own, visit);
 }
 
-/** The module that a name is imported from, and its name there. */
+/** The module from which a name is imported, and its name there. */
 function importedFrom(file: ts.SourceFile, local: string): { path: string; name: string } | undefined {
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
@@ -137,7 +137,7 @@ function importedFrom(file: ts.SourceFile, local: string): { path: string; name:
 export const nameOf = (name: ts.PropertyName): string =>
   ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : name.getText();
 
-/** Whether a doc comment deprecates something. */
+/** Whether a doc comment has the tag `@deprecated`. */
 export const deprecates = (comment: string): boolean => /^\s*(?:\/\*)?\* @deprecated\b/mu.test(comment);
 
 /** Whether the comment above a declaration deprecates it. */
@@ -146,7 +146,7 @@ export function isDeprecated(node: ts.Node): boolean {
   return deprecates(file.text.slice(node.pos, node.getStart(file, false)));
 }
 
-/** The code of a node without comments, but for what they deprecate, and spaces: equal where two declarations are the same. */
+/** The code of a node without spaces and comments, except deprecations: it is equal for equal declarations. */
 export function tokensOf(node: ts.Node | undefined): string {
   if (node === undefined) return "";
   const known = texts.get(node);
@@ -166,7 +166,7 @@ export function tokensOf(node: ts.Node | undefined): string {
   for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan())
     if (kind > ts.SyntaxKind.LastTriviaToken) tokens.push(scanner.getTokenText());
     else if (deprecates(scanner.getTokenText())) tokens.push("@deprecated");
-  // A formatter writes a leading `|`, parentheses and a last separator as it likes.
+  // A formatter may add or remove a leading `|`, parentheses and a last separator.
   const code = tokens
     .join(" ")
     .replaceAll(/(?<=^|[:<([{=,;]) ?\| /gu, " ")
@@ -179,7 +179,7 @@ export function tokensOf(node: ts.Node | undefined): string {
 
 const texts = new WeakMap<ts.Node, string>();
 
-/** The names of types that occur in a node. */
+/** The names of types in a node. */
 export function namesIn(node: ts.Node | undefined): Set<string> {
   const names = new Set<string>();
   const visit = (inner: ts.Node): void => {
@@ -191,10 +191,10 @@ export function namesIn(node: ts.Node | undefined): Set<string> {
   return names;
 }
 
-/** What flows to the server, and what comes from it. */
+/** The direction of a value: sent to the server, or received from it. */
 export type Direction = "input" | "output";
 
-/** The named types that each direction reaches. */
+/** The named types that each direction uses, directly or indirectly. */
 export function directionsOf({ calls, named, errors }: Declarations): Readonly<Record<Direction, ReadonlySet<string>>> {
   const methods = [...calls.values()].flatMap(({ signatures }) => signatures);
   return {

@@ -1,12 +1,12 @@
-/** The old package's examples, compiled against the new one: code that consumers have copied. */
+/** Compiles the old package's examples, which consumers have copied, against the new package. */
 
 import { type Change, code } from "./change.js";
 import type { ComparedProgram, Problem } from "./program.js";
 import type { Snippet } from "./snippets.js";
 
 /**
- * The examples that compiled and do not any more, without those whose errors other breaking changes explain.
- * @param changes what is known already
+ * Reports examples that no longer compile, except those whose errors are explained by other breaking changes.
+ * @param changes the changes found so far
  */
 export function compareExamples(
   snippets: readonly Snippet[],
@@ -23,7 +23,7 @@ export function compareExamples(
   });
 }
 
-/** Whether an error is about something that a breaking change names. */
+/** Returns a test whether an error concerns something that a breaking change names. */
 function explanationsOf(changes: readonly Change[]): (problem: Problem) => boolean {
   const names = changes.filter(({ bump }) => bump === "major").map(({ name }) => name);
   const calls = new Set(names.flatMap((name) => /^client\.[\w$.]+/u.exec(name)?.[0] ?? []));
@@ -33,7 +33,7 @@ function explanationsOf(changes: readonly Change[]): (problem: Problem) => boole
     wordsIn(`${statement} ${message}`).some((word) => words.has(word));
 }
 
-/** `client.widgets.list.x` starts with `client.widgets.list`. */
+/** Whether a dotted call or a start of it is in the set: `client.widgets.list.x` starts with `client.widgets.list`. */
 const startsWithAny = (call: string, calls: ReadonlySet<string>): boolean =>
   call.split(".").some((_, at, steps) => calls.has(steps.slice(0, at + 1).join(".")));
 

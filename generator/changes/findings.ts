@@ -1,4 +1,4 @@
-/** The differences of types, and what each is as a change of the package. */
+/** Differences between types, and their conversion into changes of the package. */
 
 import { defined } from "../defined.js";
 import { type Bump, type Change, type ChangeKind, greater, type Migration } from "./change.js";
@@ -6,7 +6,7 @@ import { type Bump, type Change, type ChangeKind, greater, type Migration } from
 /** Property names from a type to a difference; `[]` for the elements of an array, `[key]` for other properties. */
 export type Path = readonly string[];
 
-/** What a consumer's code has to cope with: a value that must be passed, or one that may not be there. */
+/** A demand on a consumer's code: it has to pass a value, or to handle a missing one. */
 type Demand = "required" | "absent";
 
 export interface Finding {
@@ -27,7 +27,7 @@ export const changed = (bump: Bump, path: Path, reason: string, demand?: Demand)
   ...defined({ demand }),
 });
 
-/** What a doc comment states of a declaration before and after. */
+/** The difference between the deprecations of a declaration. */
 export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
   if (was === is) return [];
   return is
@@ -35,7 +35,7 @@ export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
     : [changed("minor", path, "is no longer deprecated")];
 }
 
-/** @param owner a model or an argument */
+/** @param owner the model or argument that the path starts from */
 export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
   const { bump, kind, path, reason } = finding;
   const change: Change = { bump, kind, subject, name: pathText(owner, path), reason };
@@ -43,7 +43,7 @@ export function changeOf(owner: string, finding: Finding, subject: Change["subje
   return migration === undefined ? change : { ...change, migration };
 }
 
-/** A property's code before and after, as far as it follows from the kind of the change. */
+/** The code of a property before and after, if the kind of the change determines it. */
 function migrationOf({ kind, path, renamed, demand }: Finding): Migration | undefined {
   const last = path.at(-1);
   if (last === undefined || /^\[(?:key)?\]$/u.test(last)) return undefined;
@@ -54,7 +54,7 @@ function migrationOf({ kind, path, renamed, demand }: Finding): Migration | unde
   return demand === "absent" ? { before: read, after: `${read} ?? …` } : undefined;
 }
 
-/** `Widget.tags[].name`. */
+/** A path as text: `Widget.tags[].name`. */
 const pathText = (owner: string, path: Path): string =>
   path.reduce((text, step) => (/^\[(?:key)?\]$/u.test(step) ? `${text}${step}` : accessText(text, step)), owner);
 
@@ -65,7 +65,7 @@ const keyText = (name: string): string => (isName(name) ? name : JSON.stringify(
 const accessText = (owner: string, name: string): string =>
   isName(name) ? `${owner}.${name}` : `${owner}[${JSON.stringify(name)}]`;
 
-/** Of findings in two directions, the greater one of each path and reason. */
+/** Merges findings of both directions: for each path and reason, the greater one. */
 export function merged(findings: readonly Finding[]): Finding[] {
   const byKey = new Map<string, Finding>();
   for (const finding of findings) {

@@ -1,6 +1,6 @@
-/** Whether two names may be names of one thing. */
+/** Decides whether two names may denote the same thing. */
 
-/** `createdAt` → `created`, `at`. */
+/** Splits a name into words: `createdAt` → `created`, `at`. */
 const wordsOf = (name: string): string[] =>
   name
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/gu, " ")
@@ -8,7 +8,7 @@ const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 
-/** They share a word, or one is an inflection or abbreviation of the other. */
+/** Whether two names share a word, or have words of which one is an inflection or abbreviation of the other. */
 export function alike(a: string, b: string): boolean {
   const [own, other] = [wordsOf(a), wordsOf(b)];
   if (own.join("") === other.join("")) return true;

@@ -1,4 +1,4 @@
-/** Which call and which type of the new package is which of the old one. */
+/** Matches the calls and types of the new package with those of the old one. */
 
 import type ts from "typescript";
 import { argumentsOf, endpointOf, resultOf, unnamed } from "./calls.js";
@@ -15,7 +15,7 @@ export interface Matching {
   readonly calls: readonly MatchedCall[];
   readonly removedCalls: readonly Call[];
   readonly addedCalls: readonly Call[];
-  /** Old name → new name of the types that have another. */
+  /** Old name → new name of the renamed types. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly removedTypes: readonly string[];
   readonly addedTypes: readonly string[];
@@ -43,7 +43,7 @@ export function match(before: Compared, after: Compared): Matching {
   };
 }
 
-/** By endpoint and name, else by one of them, else by shape. */
+/** Matches calls by endpoint and name, then by either alone, then by shape. */
 function matchCalls(old: readonly Call[], now: readonly Call[]): MatchedCall[] {
   const pairs: MatchedCall[] = [];
   const open = { old: new Set(old), now: new Set(now) };
@@ -60,7 +60,7 @@ function matchCalls(old: readonly Call[], now: readonly Call[]): MatchedCall[] {
       if (after !== undefined && open.now.has(after)) pair(before, after);
     }
   };
-  // An operation may have several names, of which those stay that are the same.
+  // An operation may have several names; names that are unchanged are matched first.
   byEach(({ key, name }) => (key === undefined ? undefined : `${unnamed(key)} ${name}`));
   byEach(({ key }) => (key === undefined ? undefined : unnamed(key)));
   byEach(({ name }) => name);
@@ -74,7 +74,10 @@ function matchCalls(old: readonly Call[], now: readonly Call[]): MatchedCall[] {
 
 const only = <T>([first, ...others]: readonly T[]): T | undefined => (others.length === 0 ? first : undefined);
 
-/** The same operation at another path: same method, same verb, arguments and result of the same kinds, most of the path. */
+/**
+ * Whether a call may be the same operation at another path: it has the same method, verb and kinds of arguments and result, and a
+ * similar path.
+ */
 function isMoved(before: Call, after: Call): boolean {
   if (before.key === undefined || after.key === undefined) return false;
   const [old, now] = [endpointOf(before.key), endpointOf(after.key)];
@@ -85,7 +88,7 @@ function isMoved(before: Call, after: Call): boolean {
 
 const lastOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
-/** As long as each other and alike in all segments, or with one more in front. */
+/** Whether two paths are similar in all segments; one may have an additional first segment. */
 function arePathsAlike(a: string, b: string): boolean {
   const [old, now] = [a, b].map((path) => unnamed(path).split("/").slice(1)) as [string[], string[]];
   const [short, long] = old.length <= now.length ? [old, now] : [now, old];
@@ -96,7 +99,7 @@ function arePathsAlike(a: string, b: string): boolean {
   );
 }
 
-/** By the lock file's key, by their role in a matched call, by their shape. */
+/** Matches types by their key in the lock file, then by their role in matched calls, then by shape. */
 function matchTypes(before: Compared, after: Compared, calls: readonly MatchedCall[]): Map<string, string> {
   const [old, now] = [before.declarations.named, after.declarations.named];
   const renamed = new Map<string, string>();
@@ -119,7 +122,7 @@ function matchTypes(before: Compared, after: Compared, calls: readonly MatchedCa
   return renamed;
 }
 
-/** The names of the types that arguments of one role, and results, have in two calls. */
+/** Pairs of type names, of arguments in the same role and of results, in two matched calls. */
 function rolesOf(before: Call, after: Call): [string | undefined, string | undefined][] {
   const named = (node: ts.TypeNode | undefined): string | undefined => only([...namesIn(node)]);
   const now = new Map(argumentsOf(after).map(({ role, type }) => [role, type]));
@@ -136,7 +139,10 @@ function rolesOf(before: Call, after: Call): [string | undefined, string | undef
   ];
 }
 
-/** Their code is the same but for their names, which have a word in common unless the code is long enough to be no coincidence. */
+/**
+ * Whether two declarations are equal except for their names. The names have to share a word, unless the code is too long for a
+ * coincidence.
+ */
 function isSameShape(
   [name, node]: readonly [string, NamedNode],
   [other, candidate]: readonly [string, NamedNode],

@@ -1,4 +1,4 @@
-/** How the properties of an object differ. */
+/** Compares the properties of two objects. */
 
 import ts from "typescript";
 import { code } from "./change.js";
@@ -49,7 +49,7 @@ export class ObjectComparison {
 
   #removed(property: ts.Symbol, after: ts.Type, direction: Direction, path: Path): Finding[] {
     const type = this.#checker.getTypeOfSymbol(property);
-    // A property that no value may have: it only makes a member of a union differ from the others.
+    // A property that no value may have is only there to distinguish the members of a union.
     if (partsOf(type, this.#checker).members.length === 0) return [];
     const other = this.#checker.getIndexTypeOfType(after, ts.IndexKind.String);
     const isLost = { bump: "major", kind: "removed", path, reason: "is removed" } as const;
@@ -78,7 +78,7 @@ export class ObjectComparison {
     return this.#compareTypes(old, now, direction, [...path, "[key]"]);
   }
 
-  /** Old name → new name of the properties that differ in their names alone. */
+  /** Old name → new name of properties that differ only in their names. */
   #renamedIn(old: Properties, now: Properties): Map<string, string> {
     const removed = [...old].filter(([name]) => !now.has(name));
     const others = [...now].filter(([name]) => !old.has(name));
@@ -99,7 +99,7 @@ export class ObjectComparison {
   }
 }
 
-/** Whether all that declare a property deprecate it. */
+/** Whether all declarations of a property deprecate it. */
 const areDeprecated = ({ declarations = [] }: ts.Symbol): boolean =>
   declarations.length > 0 && declarations.every(isDeprecated);
 

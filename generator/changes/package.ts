@@ -1,4 +1,4 @@
-/** A package to compare: its modules, and what its lock file states. */
+/** Reads packages to compare: their modules, and the data of their lock files. */
 
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
@@ -9,20 +9,20 @@ import { defined } from "../defined.js";
 import { lockName, type PackageLock, parseLock } from "../write/lock.js";
 
 export interface ComparedPackage {
-  /** For messages: a folder, a revision, a document. */
+  /** Name for messages: a folder, a revision, a document. */
   readonly label: string;
-  /** Path below the folder of the modules (`resources/widgets.ts`) → text. */
+  /** Path of each module below the modules' folder (`resources/widgets.ts`) → text. */
   readonly modules: ReadonlyMap<string, string>;
   readonly lock: PackageLock;
   readonly readme?: string;
-  /** npm name and version, where it has a package.json. */
+  /** npm name and version, if it has a package.json. */
   readonly name?: string;
   readonly version?: string;
-  /** What can be imported of it, where its package.json has `exports`: `./extensions/invite-many`. */
+  /** The subpaths that can be imported, if its package.json has `exports`: `./extensions/invite-many`. */
   readonly entries?: readonly string[];
 }
 
-/** That of a package which has never been generated. */
+/** The lock of a package that was never generated. */
 export const noLock: PackageLock = { ...emptyLock, files: [] };
 
 interface TextFile {
@@ -60,12 +60,12 @@ function manifestOf(text: string): Pick<ComparedPackage, "name" | "version" | "e
   };
 }
 
-/** The package of a folder; `undefined` if there is none. */
+/** Reads the package of a folder; `undefined` if there is none. */
 export async function readPackage(folder: string, label = folder): Promise<ComparedPackage | undefined> {
   const lock = await readFile(join(folder, lockName), "utf8").catch(() => undefined);
   if (lock === undefined) return undefined;
   const owned = parseLock(lock, join(folder, lockName)).files.filter(isCompared);
-  // An installed package may lack files that its lock file lists, and a folder may have others.
+  // An installed package may lack files that its lock file lists, and a folder may have additional files.
   const names = owned.length > 0 ? owned : await filesBelow(folder);
   const files = await Promise.all(
     names.map(async (path) => {
@@ -78,11 +78,11 @@ export async function readPackage(folder: string, label = folder): Promise<Compa
 
 const readmeName = "README.md";
 
-/** What the surface of a package depends on. */
+/** Whether the surface of a package depends on a file. */
 export const isSurface = (path: string): boolean =>
   path.endsWith(".ts") || path === "package.json" || path === lockName;
 
-/** Of the documentation only the README is read, for its examples. */
+/** Whether a comparison reads a file. From the documentation it only reads the README, for its examples. */
 const isCompared = (path: string): boolean => isSurface(path) || path === readmeName;
 
 async function filesBelow(folder: string): Promise<string[]> {
@@ -93,8 +93,9 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /**
- * The package that a folder held in a revision.
- * @param base folder in the repository @param path of the package, relative to it
+ * Reads the package that a folder contained in a revision.
+ * @param base a folder in the repository
+ * @param path the package's path relative to `base`
  * @throws {UserError} if git cannot read it
  */
 export async function packageAt(revision: string, base: string, path: string): Promise<ComparedPackage> {
@@ -118,7 +119,7 @@ export async function packageAt(revision: string, base: string, path: string): P
 /** The text of a file in a revision: `main:spec/api.yaml`. */
 export const fileAt = (spec: string, base: string): Promise<string> => git(base, ["show", spec]);
 
-/** Whether git knows a name as a revision, or as a file in one. */
+/** Whether git resolves a name to a revision or to a file in one. */
 export const isRevision = async (name: string, base: string): Promise<boolean> =>
   !name.startsWith("-") &&
   (await git(base, ["rev-parse", "--verify", "--quiet", name]).then(
@@ -126,7 +127,7 @@ export const isRevision = async (name: string, base: string): Promise<boolean> =
     () => false,
   ));
 
-/** The commit that last set the version of a package; `undefined` where git does not know. */
+/** The commit that last set the version of a package; `undefined` if git finds none. */
 export async function revisionOfVersion(base: string, path: string): Promise<string | undefined> {
   const file = `${path.split(sep).join("/")}/package.json`;
   const args = ["log", "-1", "--format=%H", "-G", '"version":', "--", file];
@@ -145,12 +146,12 @@ function gitBytes(base: string, args: readonly string[], input: string): Promise
       if (error === null) resolve(stdout);
       else reject(new UserError(`git cannot read it: ${stderr.toString("utf8").trim() || error.message}`));
     });
-    // A git that ends before it has read its input is reported by its exit code.
+    // If git ends before it has read its input, its exit code reports that.
     child.stdin?.on("error", () => undefined).end(input);
   });
 }
 
-/** The texts of objects, in one run of git. */
+/** The contents of git objects, read in a single run of git. */
 async function blobsOf(base: string, objects: readonly string[]): Promise<string[]> {
   const bytes = await gitBytes(base, ["cat-file", "--batch"], objects.map((name) => `${name}\n`).join(""));
   const texts: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * What packages and their examples mention of the language and the platform. The compiler's own declarations are so large that reading
- * them would take longer than the comparison; here each type is one of its own, with the members that examples use.
+ * Declares the parts of the language and the platform that packages and their examples use. Reading the compiler's own declarations
+ * would take longer than the comparison. Each type here is distinct, with the members that examples use.
  */
 
 const types = [
@@ -25,7 +25,7 @@ const types = [
   "Uint8Array",
 ];
 
-/** Those with members. */
+/** Types with members. */
 const others = {
   Error: "readonly message: string",
   Headers: "get(name: string): string | null; set(name: string, value: string): void",

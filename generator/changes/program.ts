@@ -1,4 +1,4 @@
-/** Two packages in one program of the compiler, so that types of one can be compared with types of the other. */
+/** Compiles two packages as one program, so that types of one can be compared with types of the other. */
 
 import { dirname, posix } from "node:path";
 import ts from "typescript";
@@ -10,17 +10,17 @@ type Side = "before" | "after";
 export interface ComparedProgram {
   readonly checker: ts.TypeChecker;
   readonly fileOf: (side: Side, path: string) => ts.SourceFile | undefined;
-  /** The errors of one of the examples, compiled against the package of one side. */
+  /** Errors of an example, compiled against the package of one side. */
   readonly problemsOf: (side: Side, example: number) => Problem[];
 }
 
 export interface Problem {
   readonly message: string;
-  /** The statement that it is in. */
+  /** The statement that contains the error. */
   readonly statement: string;
 }
 
-/** The strictest consumer: what compiles there compiles anywhere. */
+/** The options of the strictest consumer: code that compiles with them compiles anywhere. */
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
@@ -56,7 +56,7 @@ export function programOf(
   };
 }
 
-/** Reads the modules of both sides, and nothing of the disk. */
+/** A compiler host that reads the modules of both sides, and nothing from the disk. */
 function hostOf(
   texts: Readonly<Record<Side, ReadonlyMap<string, string>>>,
   nameIn: (side: Side, path: string) => string,
@@ -103,7 +103,7 @@ function problemsIn(program: ts.Program, path: string): Problem[] {
     }));
 }
 
-/** "Cannot find global type": about the platform, and reported once for all files. */
+/** "Cannot find global type": an error about the platform, reported once for all files. */
 const unknownGlobal = 2318;
 
 const isRoot = (path: string): boolean =>
@@ -111,7 +111,7 @@ const isRoot = (path: string): boolean =>
 
 const exampleName = (at: number): string => `examples/${String(at)}.ts`;
 
-/** Where a module is looked for. An example imports the package by its name, whatever that is. */
+/** The path that a specifier resolves to. An example may import the package by any name. */
 function modulePath(specifier: string, from: string): string | undefined {
   if (specifier.startsWith(".")) return posix.join(dirname(from), specifier).replace(/\.js$/u, ".ts");
   const [, side] = /^\/(before|after)\/examples\//u.exec(from) ?? [];
@@ -119,11 +119,11 @@ function modulePath(specifier: string, from: string): string | undefined {
   return side === undefined || name === undefined ? undefined : `/${side}/${module}.ts`;
 }
 
-/** The statement of a file, not of a block in it, that a position is in. */
+/** The top-level statement at a position. */
 const statementAt = (file: ts.SourceFile, position: number): string =>
   file.statements.find(({ pos, end }) => pos <= position && position < end)?.getText(file) ?? "";
 
-/** Without the large types of `schema.ts` where the models do not refer to them: no signature shows them. */
+/** The modules of a package. If models do not refer to `schema.ts`, its large types are left out, as no signature shows them. */
 function modulesOf({ modules }: ComparedPackage): ReadonlyMap<string, string> {
   if (/^import .*"\.\/schema\.js";$/mu.test(modules.get("models.ts") ?? "")) return modules;
   return new Map([...modules].map(([path, text]) => [path, path === "schema.ts" ? noSchema : text]));
@@ -131,7 +131,7 @@ function modulesOf({ modules }: ComparedPackage): ReadonlyMap<string, string> {
 
 const noSchema = "export interface paths {}\nexport interface components {}\nexport interface webhooks {}\n";
 
-/** Modules of the runtime that are the same in both packages, which are then parsed once. */
+/** Modules of the runtime that are equal in both packages, and so are parsed only once. */
 const sharedModules = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ReadonlySet<string> =>
   new Set(
     [...before].filter(([path, text]) => path.startsWith("core/") && after.get(path) === text).map(([path]) => path),
@@ -143,7 +143,7 @@ const parse = (path: string, text: string): ts.SourceFile =>
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   });
 
-/** Parses a module once as long as its text is the same: the runtime is in every package. */
+/** Parses a module, or returns its cached tree if the text is unchanged: every package contains the runtime. */
 function parsed(path: string, text: string | undefined): ts.SourceFile | undefined {
   if (text === undefined) return undefined;
   const known = modules.get(path);
@@ -155,6 +155,6 @@ function parsed(path: string, text: string | undefined): ts.SourceFile | undefin
 
 const modules = new Map<string, ts.SourceFile>();
 
-/** Where nothing is on disk. */
+/** A path that does not exist on disk. */
 const libraryPath = "/lib.platform.d.ts";
 const library = parse(libraryPath, platform);

@@ -1,4 +1,4 @@
-/** How the arguments and the result of a call differ. */
+/** Compares the arguments and the result of a call. */
 
 import type ts from "typescript";
 import { defined } from "../defined.js";
@@ -19,7 +19,7 @@ interface SignatureChanges {
   readonly moved?: MovedArguments;
 }
 
-/** Each signature of the old call is compared with the one of the new call that it differs least from. */
+/** Compares each signature of the old call with the most similar signature of the new call. */
 export function compareSignatures({ before, after }: MatchedCall, comparison: SignatureComparison): SignatureChanges {
   const majors = ({ changes }: SignatureChanges): number => changes.filter(({ bump }) => bump === "major").length;
   const found = before.signatures.flatMap((old) => {
@@ -31,7 +31,7 @@ export function compareSignatures({ before, after }: MatchedCall, comparison: Si
   const changes = new Map(
     found.flatMap((one) => one.changes.map((change) => [`${change.name} ${change.reason}`, change])),
   );
-  // Moving the arguments of one signature would spoil the calls of another.
+  // With several signatures, moving the arguments of one would break calls of another.
   const moved = found.length === 1 ? found[0]?.moved : undefined;
   const all = { changes: [...changes.values(), ...addedSignatures({ before, after })] };
   return moved === undefined ? all : { ...all, moved };
@@ -99,7 +99,7 @@ const migrationOf = ({ before, after }: MatchedCall): Migration => ({
   after: callText(after),
 });
 
-/** Callers that pass an argument which has another position have to move it. */
+/** The change for an argument at another position, which callers have to move. */
 function movedArguments(
   old: readonly CallArgument[],
   now: readonly CallArgument[],
@@ -133,7 +133,7 @@ function compareResults(pair: MatchedCall, { types, typeOf }: SignatureCompariso
   return old.types.flatMap((type, at) => {
     const other = now.types[at];
     if (other === undefined || tokensOf(type) === tokensOf(other)) return [];
-    // What returned nothing was used for nothing.
+    // No code uses the result of a call that returned nothing.
     if (tokensOf(type) === "void") {
       const reason = `returns ${code(tokensOf(other))} now`;
       return [{ bump: "minor", kind: "changed", subject: "operation", name, reason } as const];
@@ -148,7 +148,7 @@ function compareResults(pair: MatchedCall, { types, typeOf }: SignatureCompariso
   });
 }
 
-/** Whether a call may resolve to nothing, as where a response without a body is declared too. */
+/** Changes in whether a call may resolve to `undefined`, as it does if a response without a body is also declared. */
 function emptiness(old: ts.TypeNode, now: ts.TypeNode): Finding[] {
   const [wasEmpty, isEmpty] = [admitsUndefined(old), admitsUndefined(now)];
   if (wasEmpty === isEmpty) return [];

@@ -1,11 +1,11 @@
-/** The examples that a package shows its consumers: in its README, and in the doc comments of its calls. */
+/** Extracts a package's examples: from its README, and from the doc comments of its calls. */
 
 import type { ComparedPackage } from "./package.js";
 
 export interface Snippet {
-  /** File in the package. */
+  /** Path of the file in the package. */
   readonly file: string;
-  /** The title above it, or the call that it is of. */
+  /** The heading above it, or the call whose doc comment contains it. */
   readonly heading: string;
   readonly code: string;
 }
@@ -26,7 +26,7 @@ function markdownSnippets(file: string, text: string): Snippet[] {
   });
 }
 
-/** An example in a doc comment starts with the client; the import is left out. */
+/** The examples in doc comments. They start with the creation of the client; the import is added here. */
 function commentSnippets(path: string, text: string, className: string): Snippet[] {
   if (!path.startsWith("resources/") && path !== "client.ts") return [];
   const classes = [...text.matchAll(/^export class ([\w$]+)/gmu)];

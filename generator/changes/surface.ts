@@ -1,4 +1,7 @@
-/** What a package does on the wire as far as its types do not show it: kept in the lock file, so that two packages can be compared. */
+/**
+ * Describes the behaviour of a package on the wire that its types do not show. The lock file stores it, so that two packages can be
+ * compared.
+ */
 
 import type { Document, Schema } from "../document.js";
 import { lookupKey } from "../emit/encode.js";
@@ -10,28 +13,28 @@ import type { SpecText } from "../model/text.js";
 import { isEach, type NamedType } from "../model/types.js";
 
 export interface Surface {
-  /** Where requests are sent: the first server, its variables set to their defaults. */
+  /** The address that requests are sent to: the first server, with its variables set to their defaults. */
   readonly server?: string;
   /** Client option → how its secret is sent. */
   readonly schemes: Readonly<Record<string, string>>;
-  /** The sets of options of which an operation needs one; empty: none. */
+  /** Alternative sets of options, of which an operation needs one; empty if it needs none. */
   readonly auth: readonly string[];
-  /** By operation key; without those that have only standard facts. */
+  /** Facts by operation key; operations with only standard facts are left out. */
   readonly operations: Readonly<Record<string, Facts>>;
   /** Path of a property or parameter → JSON text of its default: `Widget.size` → `20`. */
   readonly defaults: Readonly<Record<string, string>>;
 }
 
-/** Those of an operation that differ from the standard. */
+/** The facts of an operation that differ from the standard. */
 export interface Facts {
   readonly server?: string;
   readonly auth?: readonly string[];
   readonly paging?: string;
-  /** Media types of the body; the standard is JSON alone. */
+  /** Media types of the body, if they are not JSON alone. */
   readonly sends?: readonly string[];
-  /** Media types that are requested; the standard is JSON. */
+  /** Media types of the `Accept` header, if they are not JSON alone. */
   readonly accepts?: readonly string[];
-  /** Parameter → how it is written into the request. */
+  /** Parameter → its serialization, if it is not the standard. */
   readonly written?: Readonly<Record<string, string>>;
 }
 
@@ -74,7 +77,7 @@ const addressOf = ({ url, variables }: Server): string =>
     lookupKey(url),
   );
 
-/** `[["a", "b"], []]` → `["a + b", "none"]`. */
+/** The sets as text: `[["a", "b"], []]` → `["a + b", "none"]`. */
 const setsOf = (sets: readonly (readonly string[])[]): string[] =>
   sets.map((options) => (options.length === 0 ? "none" : [...options].sort().join(" + ")));
 
@@ -99,14 +102,14 @@ function factsOf({ servers: [server] = [], auth, paging, body, result, ...operat
   };
 }
 
-/** The style, the parameter that carries the position, and where the next one is read. */
+/** The paging as text: the style, the parameter that carries the position, and the path of the next one. */
 function pagingText({ style, parameter, next = [] }: Paging): string {
   const dotted = (path: readonly SpecText[]): string => path.map(lookupKey).join(".");
   const carried = parameter === undefined ? "" : ` by ${parameter.in} ${dotted(parameter.path)}`;
   return `${style}${carried}${next.length === 0 ? "" : ` from ${dotted(next)}`}`;
 }
 
-/** Parameters that the standard serialization does not write. */
+/** The serialization of parameters that differ from the standard. */
 const writtenIn = (parameters: readonly Parameter[] = []): Record<string, string> =>
   Object.fromEntries(
     parameters.flatMap(({ wireName, serialization }) => {
@@ -132,7 +135,7 @@ function typeDefaults({ name, at, kind }: NamedType, document: Document): (reado
   return defaultsIn(schemaAt(document, at), name, 0);
 }
 
-/** Follows an index path: a media type there leads to its schema. */
+/** The schema at an index path, which may end at a media type. */
 function schemaAt(document: Document, at: NamedType["at"]): Schema | undefined {
   let node: unknown = document;
   for (const step of at) {
@@ -143,10 +146,10 @@ function schemaAt(document: Document, at: NamedType["at"]): Schema | undefined {
   return holder?.schema ?? (node as Schema | undefined);
 }
 
-/** Levels of inline objects. */
+/** Maximum depth of inline objects. */
 const maxDepth = 6;
 
-/** The defaults of the properties that a schema declares itself; what it refers to has defaults of its own. */
+/** The defaults of properties that a schema declares itself; referenced schemas have their own. */
 function defaultsIn(schema: Schema | undefined, path: string, depth: number): (readonly [string, string])[] {
   if (typeof schema !== "object" || depth > maxDepth) return [];
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {

@@ -1,10 +1,10 @@
-/** What a type consists of. */
+/** Analyses the parts of a type. */
 
 import ts from "typescript";
 import { tokensOf } from "./declarations.js";
 
 export interface Parts {
-  /** Of a union, without `null` and `undefined`; `true | false` is one. */
+  /** The members of a union without `null` and `undefined`; `true | false` counts as one. */
   readonly members: readonly ts.Type[];
   readonly isNullable: boolean;
 }
@@ -37,11 +37,11 @@ export function baseOf(type: ts.Type): ReturnType<typeof literalBase> {
   return (type.flags & ts.TypeFlags.Number) !== 0 ? "number" : literalBase(type);
 }
 
-/** `string & {}`: any string, next to some that are listed. */
+/** Whether a type is `string & {}`: any string, in a union that also lists some. */
 export const isOpenString = (type: ts.Type): boolean =>
   type.isIntersection() && type.types.some(({ flags }) => (flags & ts.TypeFlags.String) !== 0);
 
-/** An object whose properties are data: no array, no function, nothing of the language's own. */
+/** Whether a type is an object whose properties are data: not an array, a function or a type of the language. */
 export function isPlainObject(type: ts.Type, checker: ts.TypeChecker): boolean {
   if (type.isIntersection()) return type.types.every((member) => isPlainObject(member, checker));
   if ((type.flags & ts.TypeFlags.Object) === 0 || checker.isArrayType(type) || checker.isTupleType(type)) return false;
@@ -53,7 +53,7 @@ export function isPlainObject(type: ts.Type, checker: ts.TypeChecker): boolean {
   );
 }
 
-/** The name of a type that the package declares. */
+/** The name of a type, if the package declares it. */
 export function nameOfType(type: ts.Type): string | undefined {
   const symbol = type.aliasSymbol ?? ((type.flags & ts.TypeFlags.Object) === 0 ? undefined : type.symbol);
   const isNamed = symbol?.declarations?.some(
@@ -64,14 +64,14 @@ export function nameOfType(type: ts.Type): string | undefined {
   return isNamed === true ? symbol?.name : undefined;
 }
 
-/** The compiler's own id of a type, which its declarations leave out. */
+/** The compiler's id of a type, which its public declarations omit. */
 export const idOf = (type: ts.Type): number => (type as unknown as { readonly id: number }).id;
 
 export const isNever = (type: ts.Type): boolean => (type.flags & ts.TypeFlags.Never) !== 0;
 
 export const isOptional = (property: ts.Symbol): boolean => (property.flags & ts.SymbolFlags.Optional) !== 0;
 
-/** Whether the declarations have the same code: the types that it names are compared on their own. */
+/** Whether the declarations of two properties have the same code; types that they name are compared separately. */
 export function isSameCode(before: ts.Symbol, after: ts.Symbol): boolean {
   const codeOf = ({ valueDeclaration: node }: ts.Symbol): string | undefined =>
     node !== undefined && ts.isPropertySignature(node) ? tokensOf(node.type) : undefined;

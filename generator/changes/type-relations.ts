@@ -1,4 +1,4 @@
-/** How an old type and a new one relate, before their parts are compared. */
+/** Relations between an old and a new type, which are checked before their parts are compared. */
 
 import ts from "typescript";
 import { code } from "./change.js";
@@ -16,7 +16,7 @@ export class TypeRelations {
     this.#isByName = isByName;
   }
 
-  /** The same relations, which compare types of equal names by their structure too. */
+  /** The same relations, except that types of equal names are compared by structure too. */
   withoutNames(): TypeRelations {
     return new TypeRelations(this.#checker, this.#renamed, false);
   }
@@ -27,7 +27,7 @@ export class TypeRelations {
     return old !== undefined && (this.#renamed.get(old) ?? old) === now;
   }
 
-  /** Whether a value of a type can be used where the other is expected. */
+  /** Whether a value of a type can be used where the target is expected. */
   fits(type: ts.Type, target: ts.Type): boolean {
     return this.isSameName(type, target) || this.#checker.isTypeAssignableTo(type, target);
   }
@@ -36,17 +36,17 @@ export class TypeRelations {
     return isPlainObject(type, this.#checker);
   }
 
-  /** Whether two objects may be the same one: neither their names nor their tags contradict it. */
+  /** Whether two objects may be the same one, as neither their names nor their tags contradict that. */
   mayBeSame(a: ts.Type, b: ts.Type): boolean {
     return this.#haveSameTag(a, b) && this.#isNamedAlike(a, b);
   }
 
-  /** Two names are two things; a name and none may be the same. */
+  /** Whether the names do not contradict: an unnamed type may be the same as a named one. */
   #isNamedAlike(a: ts.Type, b: ts.Type): boolean {
     return nameOfType(a) === undefined || nameOfType(b) === undefined || this.isSameName(a, b) || this.isSameName(b, a);
   }
 
-  /** Properties that are a single value in both are the same value: members of a union differ in them. */
+  /** Whether tags do not contradict: a property that is a single value in both has to have the same value. */
   #haveSameTag(a: ts.Type, b: ts.Type): boolean {
     return this.#checker.getPropertiesOfType(a).every((property) => {
       const other = this.#checker.getPropertyOfType(b, property.name);
@@ -56,7 +56,7 @@ export class TypeRelations {
     });
   }
 
-  /** The properties that all of these objects have. */
+  /** The properties that all objects have in common. */
   commonProperties(objects: readonly ts.Type[]): readonly string[] {
     const [first, ...others] = objects;
     const names = first === undefined ? [] : this.#checker.getPropertiesOfType(first).map(({ name }) => name);
@@ -69,7 +69,7 @@ export class TypeRelations {
     return symbol && partsOf(this.#checker.getTypeOfSymbol(symbol), this.#checker).members;
   }
 
-  /** The type as a reader of a report sees it. */
+  /** The type as text for a report. */
   text(type: ts.Type): string {
     if (!this.#isByName && this.isObject(type)) return "an object";
     const flags =

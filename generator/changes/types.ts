@@ -1,4 +1,4 @@
-/** How a type of the new package differs from that of the old one, for code that was written against the old one. */
+/** Compares an old and a new type, for code that was written against the old one. */
 
 import ts from "typescript";
 import type { Bump } from "./change.js";
@@ -13,7 +13,7 @@ interface TypeSettings {
   readonly checker: ts.TypeChecker;
   /** Named types with another name in the new package. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** What a new member of an enum or a union in responses counts as. */
+  /** The bump for a new member of an enum or a union in responses. */
   readonly newMembers: Bump;
 }
 
@@ -22,9 +22,9 @@ export class TypeComparison {
   readonly #relations: TypeRelations;
   readonly #objects: ObjectComparison;
   readonly #unions: UnionComparison;
-  /** For the declarations of one name in both packages, which the name alone does not make equal. */
+  /** Compares the declarations of the same name in both packages, which may differ. */
   readonly #declared: UnionComparison;
-  /** Pairs that are being compared: types may contain themselves. */
+  /** Pairs whose comparison has not ended, as types may contain themselves. */
   readonly #open = new Set<string>();
 
   constructor({ checker, renamed, newMembers }: TypeSettings) {
@@ -36,11 +36,12 @@ export class TypeComparison {
   }
 
   /**
-   * @param isOwn whether a type of the same name is compared all the same: the declaration itself is
+   * Compares two types.
+   * @param isOwn whether to compare types of the same name as well, as these are the declarations themselves
    */
   compare(before: ts.Type, after: ts.Type, direction: Direction, path: Path = [], isOwn = false): Finding[] {
     if (before === after || (!isOwn && this.#relations.isSameName(before, after))) return [];
-    // The compiler does not know one of them.
+    // The compiler could not resolve one of them.
     if (((before.flags | after.flags) & ts.TypeFlags.Any) !== 0) return [changed("major", path, "has another type")];
     const pair = `${String(idOf(before))} ${String(idOf(after))} ${direction}`;
     if (this.#open.has(pair)) return [];

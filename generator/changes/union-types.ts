@@ -1,4 +1,4 @@
-/** Which members of a union are lost, and which are new. A type that is not a union counts as one with one member. */
+/** Finds the lost and the new members of a union. A type that is not a union counts as a union of one member. */
 
 import type ts from "typescript";
 import type { Bump } from "./change.js";
@@ -13,14 +13,14 @@ export class UnionComparison {
   readonly #objects: ObjectComparison;
   readonly #newMembers: Bump;
 
-  /** @param newMembers what a new member of an enum or a union in responses counts as */
+  /** @param newMembers the bump for a new member of an enum or a union in responses */
   constructor(relations: TypeRelations, objects: ObjectComparison, newMembers: Bump) {
     this.#relations = relations;
     this.#objects = objects;
     this.#newMembers = newMembers;
   }
 
-  /** Every old argument must still be accepted. */
+  /** Compares arguments: every old argument must still be accepted. */
   accepted(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
     const relations = this.#relations;
     const lost = before.flatMap((old) => this.#lost(old, after, path));
@@ -46,7 +46,7 @@ export class UnionComparison {
     return [changed("major", path, `no longer accepts ${this.#text(old)}`)];
   }
 
-  /** Whatever is returned must still fit where the old type was used, and what the old code looks for must be possible. */
+  /** Compares results: every new result must still fit the old type, and the results that old code checks for must remain possible. */
   returned(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
     const news = after.flatMap((now) => this.#unexpected(now, before, path));
     const gone = before.filter(
@@ -60,7 +60,7 @@ export class UnionComparison {
     return [...news, ...gone.map((old) => this.#gone(old, before, after, path))];
   }
 
-  /** Comparing with a value that cannot be there any more does not compile. */
+  /** The change for a lost member: a comparison with a value that is no longer possible does not compile. */
   #gone(old: ts.Type, before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding {
     if (literalBase(old) === "string" && before.some((each) => isOpenString(each)))
       return changed("minor", path, `no longer lists ${this.#text(old)}`);
@@ -70,7 +70,7 @@ export class UnionComparison {
       : changed("major", path, `is never ${this.#text(old)} now`);
   }
 
-  /** Objects are compared in {@link #unexpected} where both sides have some. */
+  /** Whether an object is compared in {@link #unexpected}, with an object of the new type that may be the same. */
   #isCovered(old: ts.Type, after: readonly ts.Type[]): boolean {
     if (!this.#relations.isObject(old)) return false;
     const objects = after.filter((now) => this.#relations.isObject(now));
@@ -92,7 +92,7 @@ export class UnionComparison {
     return [this.#added(now, base !== undefined && before.some((old) => literalBase(old) === base), path)];
   }
 
-  /** @param isMember whether the old code reads it as one more member of an enum or a union */
+  /** @param isMember whether old code reads it as an additional member of an enum or a union */
   #added(now: ts.Type, isMember: boolean, path: Path): Finding {
     const may = `may also be ${this.#text(now)}`;
     return isMember
@@ -100,7 +100,7 @@ export class UnionComparison {
       : changed("major", path, may);
   }
 
-  /** Whether every property that all old members have can be read of the new one too. */
+  /** Whether the new member has every property that all old members have, with a compatible type. */
   #hasCommon(now: ts.Type, objects: readonly ts.Type[]): boolean {
     const relations = this.#relations;
     return relations.commonProperties(objects).every((name) => {
@@ -112,7 +112,7 @@ export class UnionComparison {
     });
   }
 
-  /** The findings of the candidate that differs least; `undefined` if none may be the same object. */
+  /** The findings for the most similar candidate; `undefined` if none may be the same object. */
   #closest(type: ts.Type, candidates: readonly ts.Type[], direction: Direction, path: Path): Finding[] | undefined {
     const compared = candidates
       .filter((candidate) => this.#relations.mayBeSame(type, candidate))

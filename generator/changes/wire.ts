@@ -1,4 +1,4 @@
-/** What types do not show: where calls are sent, and how. */
+/** Compares what types do not show: where calls are sent, and how. */
 
 import { endpointOf, unnamed } from "./calls.js";
 import { type Change, code } from "./change.js";
@@ -11,7 +11,7 @@ interface Sides {
   readonly after: Surface;
 }
 
-/** Nothing is known of a package whose lock file has no surface. */
+/** The recorded behaviour of both packages; `undefined` if one of the lock files has none. */
 export function sidesOf(before: ComparedPackage, after: ComparedPackage): Sides | undefined {
   if (before.lock.surface === undefined || after.lock.surface === undefined) return undefined;
   return {
@@ -74,11 +74,11 @@ function deprecation({ before, after }: MatchedCall): Change[] {
   return [{ bump: "minor", kind, subject: "operation", name: `client.${before.name}`, reason }];
 }
 
-/** Methods whose failed requests are retried. */
+/** Whether failed requests of an operation are retried, by its method. */
 const isRetried = (key: string): boolean =>
   /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(endpointOf(key).method);
 
-/** Method and address before and after, where they differ. */
+/** Method and address of both calls; `undefined` if they are the same. */
 function addressesOf(
   { before, after }: MatchedCall,
   sides: Sides | undefined,
@@ -98,7 +98,7 @@ function addressesOf(
   return servers[0] === servers[1] ? [full("", oldKey), full("", nowKey)] : [was, is];
 }
 
-/** A call whose credentials no longer suffice fails. */
+/** The change in the required credentials: it is major if credentials that sufficed no longer do. */
 function authReason(old: readonly string[], now: readonly string[]): readonly [Change["bump"], string] | undefined {
   const [was, is] = [old, now].map((sets) => (sets.length === 0 ? ["none"] : sets)) as [
     readonly string[],
@@ -114,14 +114,14 @@ function authReason(old: readonly string[], now: readonly string[]): readonly [C
 const credentials = (sets: readonly string[]): string =>
   sets.map((set) => (set === "none" ? "no credentials" : code(set))).join(" or ");
 
-/** What concerns every call. */
+/** Changes that concern every call. */
 export function compareClients(pairs: readonly MatchedCall[], sides: Sides | undefined): Change[] {
   if (sides === undefined) return [];
   const { before, after } = sides;
   const changes: Change[] = [];
   const add = (bump: Change["bump"], reason: string): void =>
     void changes.push({ bump, kind: "changed", subject: "client", name: "client", reason });
-  // Where the server and the paths share the address in another way, each operation's own comparison decides.
+  // If only the boundary between server and paths has moved, each operation's own comparison decides.
   const operations = pairs.filter(({ before: { key } }) => key !== undefined);
   const isMoved = operations.some(
     ({ before: old, after: now }) => isOnClient(old.key, before) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
@@ -141,7 +141,7 @@ export function compareClients(pairs: readonly MatchedCall[], sides: Sides | und
 const serverText = ({ server }: Surface): string =>
   server === undefined ? "an address that callers set" : code(server);
 
-/** Whether an operation has no server of its own. */
+/** Whether an operation uses the client's server. */
 const isOnClient = (key: string | undefined, { operations }: Surface): boolean =>
   operations[key ?? ""]?.server === undefined;
 

@@ -1,4 +1,4 @@
-/** The command line: subcommands, options and help. Prints nothing. */
+/** Parses the command line: subcommands, options and help. It prints nothing. */
 
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../config/user-error.js";
@@ -19,7 +19,7 @@ import {
 } from "./options.js";
 
 /**
- * Without a subcommand, the arguments are those of `generate`.
+ * Parses the arguments; without a subcommand, they belong to `generate`.
  * @param args the arguments after the program's name
  * @param version the version of the program
  * @throws {UsageError} for an unknown subcommand or option, with the most similar one
@@ -40,7 +40,7 @@ export function parseArguments(args: readonly string[], version: string): Invoca
   return invocation ?? { command: "print", text: text.trimEnd() };
 }
 
-/** Whether the first argument is not a subcommand, nor an option of the program itself. */
+/** Whether the first argument is neither a subcommand nor an option of the program itself. */
 const isGenerate = ([first]: readonly string[]): boolean =>
   first === undefined || (first.startsWith("-") && !["-h", "--help", "-v", "--version"].includes(first));
 
@@ -85,7 +85,7 @@ function addInit(program: Command, choose: Choose): void {
     );
 }
 
-/** What a run that writes nothing cannot do. */
+/** Options that need a run which writes. */
 const others = ["release", "printModel", "explain"];
 
 function addGenerate(program: Command, choose: Choose): void {
@@ -202,13 +202,13 @@ function addMigrate(program: Command, choose: Choose): void {
     .action((targets: readonly string[], options: MigrateOptions) => choose({ command: "migrate", targets, options }));
 }
 
-/** The options of {@link withSource} as commander parses them: those that are repeatable are lists. */
+/** The options of {@link withSource} as commander parses them: repeatable options are arrays. */
 type SourceOptions = Omit<GenerateOptions, "config" | "configs" | "client" | "clients"> & {
   readonly config?: readonly string[];
   readonly client?: readonly string[];
 };
 
-/** @param names the names of clients that are passed as arguments */
+/** @param names names of clients, passed as arguments */
 function withTargets(
   { config = [], client = [], ...options }: SourceOptions,
   names: readonly string[] = [],

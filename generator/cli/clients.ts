@@ -1,4 +1,4 @@
-/** Which clients of which configurations a command is about. */
+/** Selects the clients of configurations that a command runs for. */
 
 import { resolve } from "node:path";
 import { readClientNames, unknownClient } from "../config/read.js";
@@ -6,7 +6,7 @@ import { rememberedClients } from "../warm/clients.js";
 import type { GenerateOptions } from "./invocation.js";
 import { configFileOf, typed } from "./job.js";
 
-/** One client: a configuration, or one of those that a configuration has by name. */
+/** One client: a configuration, or one of the named clients in it. */
 export interface Target {
   /** Absolute path. */
   readonly config: string;
@@ -14,7 +14,7 @@ export interface Target {
 }
 
 /**
- * The clients that the options choose; all of a configuration by default. `undefined` where no configuration is read.
+ * The clients that the options select; by default, all of every configuration. `undefined` if no configuration is read.
  * @throws {UserError} for a name that no configuration has
  */
 export async function targetsOf(options: GenerateOptions): Promise<readonly Target[] | undefined> {
@@ -31,14 +31,14 @@ export async function targetsOf(options: GenerateOptions): Promise<readonly Targ
     : targets.filter(({ client }) => client !== undefined && chosen.includes(client));
 }
 
-/** @param isOneOfMany whether a configuration that cannot be read is to fail by itself, when it is run */
+/** @param isOneOfMany whether a configuration that cannot be read should fail in its own run */
 async function targetsIn(config: string, isOneOfMany: boolean): Promise<Target[]> {
   const reading = rememberedClients(config, () => readClientNames(config));
   const names = await (isOneOfMany ? reading.catch(() => undefined) : reading);
   return names === undefined ? [{ config }] : names.map((client) => ({ config, client }));
 }
 
-/** As a user would type it: `users (fetchwright.config.ts)`. */
+/** The client as a user would write it: `users (fetchwright.config.ts)`. */
 export function nameOf({ config, client }: Target): string {
   const file = typed(config).replace(/^\.\//u, "");
   return client === undefined ? file : `${client} (${file})`;

@@ -1,4 +1,4 @@
-/** The command diff: what a package changes for those who use another. */
+/** The command diff: reports what a package changes for consumers of another. */
 
 import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
@@ -30,14 +30,14 @@ export async function diffCommand(
   return options.allow !== undefined && isAbove(changes.bump, options.allow) ? 3 : 0;
 }
 
-/** Which configuration and package are meant. */
+/** The options that select a configuration and a package. */
 export type SourceOptions = Pick<GenerateOptions, "config" | "client" | "output">;
 
 export const sourceOf = ({ config, client, output }: SourceOptions): SourceOptions => ({
   ...defined({ config, client, output }),
 });
 
-/** The two packages; the names of the old one are kept in a package that is made from a document. */
+/** Reads the two packages. A package that is generated from a document keeps the names of the old one. */
 export async function packagesOf(
   old: string,
   now: string | undefined,
@@ -55,7 +55,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Options that say which document and folder are meant where there is a configuration. */
+/** The job of the configuration; `undefined` if there is no configuration, unless a client is named. */
 const jobIfAny = (options: SourceOptions): Promise<Job | undefined> =>
   jobOf(options).catch((error: unknown) => {
     if (options.client !== undefined) throw error;
@@ -63,7 +63,7 @@ const jobIfAny = (options: SourceOptions): Promise<Job | undefined> =>
   });
 
 /**
- * The package of a folder, of a document, or of a revision of git; without a name, that of the working tree.
+ * Reads the package of a folder, a document or a revision of git; without a name, the package in the working tree.
  * @param previous the package whose names a document's package keeps
  */
 export async function packageNamed(
@@ -112,7 +112,7 @@ async function fromDocument(
     base: configured?.base ?? process.cwd(),
     previous: previous?.lock ?? packages.noLock,
   };
-  // What is wrong with the documents is reported where they are generated.
+  // Diagnostics of the documents are left out here; `generate` reports them.
   const planned = await plan(job, new Diagnostics());
   return packages.packageOf(label, await planned.modules());
 }

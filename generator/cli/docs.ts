@@ -1,4 +1,4 @@
-/** The command docs: writes the HTML reference, and nothing else. */
+/** The command docs: writes the HTML reference and nothing else. */
 
 import { join, resolve } from "node:path";
 import { UserError } from "../config/user-error.js";
@@ -8,7 +8,10 @@ import { pageOf } from "./generate.js";
 import { jobOf, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
-/** @param file of the page; without it, its path in the package. Returns the exit code. */
+/**
+ * @param file path of the page; default: its path in the package
+ * @returns the exit code
+ */
 export async function docsCommand(
   file: string | undefined,
   options: GenerateOptions,

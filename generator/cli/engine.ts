@@ -1,20 +1,20 @@
-/** Settings of the JavaScript engine. */
+/** Tunes the JavaScript engine. */
 
 import { setFlagsFromString } from "node:v8";
 
 /**
- * V8 optimizes a function only when it has run some ten times longer than it would wait for. A run takes seconds: most of what V8
- * optimizes in it never pays for the compiler, which takes a quarter of the processor time.
+ * Makes V8 optimize a function only after about ten times the default run time. A run takes seconds: most optimized functions never pay
+ * for the compiler, which takes a quarter of the processor time.
  */
 const optimizeLess = {
   beforeNode22: "--interrupt-budget=800000",
   fromNode22: "--invocation-count-for-turbofan=20000",
 };
 
-/** V8 collects what is garbage when the heap has grown by half. By default it may grow to four times its size. */
+/** Makes V8 collect garbage when the heap has grown by half. By default, the heap may grow to four times its size. */
 const collectEarlier = "--heap-growing-percent=50";
 
-/** By the major version of Node: V8 prints an error for a setting that it does not know. */
+/** Settings by Node's major version, as V8 prints an error for a setting that it does not support. */
 const settings: Readonly<Record<string, readonly string[]>> = {
   20: [optimizeLess.beforeNode22, collectEarlier],
   22: [optimizeLess.fromNode22, collectEarlier],
@@ -22,7 +22,10 @@ const settings: Readonly<Record<string, readonly string[]>> = {
   26: [optimizeLess.fromNode22, collectEarlier],
 };
 
-/** Sets V8 up for a run of seconds that makes much garbage. Other runtimes, and versions of Node not listed here, keep their settings. */
+/**
+ * Tunes V8 for a run that takes seconds and creates much garbage. Other runtimes, and versions of Node that are not listed, keep their
+ * settings.
+ */
 export function tuneEngine(): void {
   const { node, bun, deno } = process.versions;
   if (bun !== undefined || deno !== undefined) return;

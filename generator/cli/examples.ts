@@ -1,6 +1,6 @@
-/** The examples and the exit codes that help shows. */
+/** Examples and exit codes, for the help texts. */
 
-/** Command → lines to type, and what each is for. */
+/** Examples by command: a line to type, and its purpose. */
 const examples = {
   init: [
     ["fetchwright init openapi.yaml", "from a document to the first call"],

@@ -33,7 +33,7 @@ export async function generateCommand(options: GenerateOptions, terminal: Termin
   return runOnce(options, terminal);
 }
 
-/** Generates the package or compares it, unless it is known that there is nothing to do. */
+/** Generates or compares the package, unless an earlier run proves that there is nothing to do. */
 async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const mode = modeOf(options);
   const file = await configFileOf(options);
@@ -68,7 +68,7 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
   return mode === "check" && differences.length > 0 ? 3 : 0;
 }
 
-/** Whether nothing has to be done, as far as that is known without loading the configuration; it is reported then. */
+/** Whether an earlier run proves that there is nothing to do, without loading the configuration; if so, reports it. */
 export function isKnown(options: GenerateOptions, configFile: string, terminal: Terminal): boolean {
   if (options.explain !== undefined) return false;
   const known = warmRun(options, configFile, modeOf(options))?.unchanged();
@@ -81,7 +81,10 @@ function modeOf({ check, dryRun }: GenerateOptions): Mode {
   return dryRun === true ? "plan" : "write";
 }
 
-/** Headers may be secret, and what they are sent for is fetched: such a run is never known to have nothing to do. */
+/**
+ * The records of an earlier run with the same options. There are none for a run with headers, which may be secret and whose document is
+ * fetched each time, or for a release.
+ */
 export function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode): WarmRun | undefined {
   const { client, input, output, name, format, strict, header, release } = options;
   if (header !== undefined || release === true) return undefined;
@@ -93,7 +96,7 @@ export function warmRun(options: GenerateOptions, file: string | undefined, mode
   });
 }
 
-/** Keeps what proves to the next run that the package is as it should be. */
+/** Records what proves to the next run that the package is up to date. */
 export function keep(
   warm: WarmRun,
   { output }: Job,
@@ -110,7 +113,7 @@ export function keep(
     committed: contents(files),
     ...(built === undefined ? {} : { built: contents(built) }),
     logged,
-    // A run with nothing to do changes nothing for consumers.
+    // A later run with nothing to do changes nothing for consumers.
     summary: JSON.stringify({ ...summary, changes: undefined }),
   });
 }
@@ -126,11 +129,14 @@ function unchanged({ logged, summary }: RunRecord, options: GenerateOptions, ter
 
 interface Performed extends Generated {
   readonly summary: Summary;
-  /** The summary as text, with more lines. */
+  /** The summary as text, with additional rows. */
   readonly text: (more?: readonly Row[]) => string;
 }
 
-/** Generates the package, or compares only. Prints the diagnostics. @param isSilent whether no summary is wanted */
+/**
+ * Generates or compares the package, and prints the diagnostics.
+ * @param isSilent whether the summary leaves out the changes
+ */
 export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent = false): Promise<Performed> {
   const start = performance.now();
   const diagnostics = new Diagnostics();
@@ -159,7 +165,7 @@ const planOf = (job: Job, terminal: Terminal): Promise<Plan> => {
   );
 };
 
-/** The HTML reference. Prints the diagnostics. */
+/** Builds the HTML reference, and prints the diagnostics. */
 export const pageOf = (job: Job, terminal: Terminal): Promise<OutputFile> => {
   const diagnostics = new Diagnostics();
   return reporting(job.base, diagnostics, terminal, async () =>
@@ -168,7 +174,7 @@ export const pageOf = (job: Job, terminal: Terminal): Promise<OutputFile> => {
 };
 
 /**
- * Runs `work` and prints the diagnostics, also if it fails. The stages are imported late: usage errors and `--help` need not wait
+ * Runs `work` and prints the diagnostics, even if it fails. The stages are imported late, so that usage errors and `--help` do not wait
  * for compilers and formatters to load.
  */
 async function reporting<T>(

@@ -1,4 +1,4 @@
-/** The command init: from a document to a package, its configuration and the first call. */
+/** The command init: creates a configuration, a package and the first call from a document. */
 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Diagnostics } from "../diagnostics.js";
@@ -44,7 +44,7 @@ export async function initCommand(
   );
   const job = { ...before, config: { ...used?.config, ...(Object.fromEntries(decided) as typeof draft) } };
   const { summary, text, files } = await perform(job, "write", terminal);
-  // Pinned, so that a new title of the document does not rename the package.
+  // The names are pinned, so that a new title of the document does not rename the package.
   const config = { ...job.config, name: summary.package.name, className: summary.package.className };
   const project = await projectFiles(folder, config);
   const written = await writeProject(project.files);
@@ -64,7 +64,10 @@ export async function initCommand(
   return 0;
 }
 
-/** The first configuration as it is with the document; what is wrong with that is reported when the package is planned. */
+/**
+ * Fits the first tool's configuration to the document. Errors in the document are ignored here, and reported when the package is
+ * planned.
+ */
 async function fitted([first, ...others]: readonly OtherTool[], job: Job): Promise<readonly OtherTool[]> {
   if (first?.fit === undefined) return first === undefined ? [] : [first, ...others];
   const { read } = await import("../stages/analysed.js");
@@ -97,7 +100,10 @@ async function fitted([first, ...others]: readonly OtherTool[], job: Job): Promi
   return [{ ...first, config: own, rest: [...rest, ...lines] }, ...others];
 }
 
-/** The configuration: options first, then what is carried over, then what is found, then defaults; prompts can change it. */
+/**
+ * Decides the configuration: from options first, then carried-over settings, then files that were found, then defaults. Prompts can
+ * change it.
+ */
 async function decide(
   folder: string,
   input: string | undefined,
@@ -124,7 +130,7 @@ async function decide(
   return { ...chosen, input: fromProject(folder, chosen.input), output: fromProject(folder, chosen.output) };
 }
 
-/** A path as the configuration has it: relative to the project, with `/`. A URL stays as it is. */
+/** A path for the configuration: relative to the project, with `/`. A URL stays unchanged. */
 function fromProject(folder: string, path: string): string {
   const absolute = absoluteInput(path, folder);
   return isAbsolute(absolute) ? relative(folder, absolute).split(sep).join("/") || "." : absolute;

@@ -1,30 +1,30 @@
-/** What a command line states: a command and its options. */
+/** A parsed command line: a command and its options. */
 
 export interface GenerateOptions {
   readonly config?: string;
-  /** Several, each a run of its own. */
+  /** Several configurations, each generated in its own run. */
   readonly configs?: readonly string[];
-  /** The names of those clients that are meant, where a configuration has several. Default: all. */
+  /** Names of the clients to run for, if a configuration has several. Default: all. */
   readonly clients?: readonly string[];
-  /** The one that a run is about. */
+  /** The client of one run. */
   readonly client?: string;
   readonly input?: string;
   readonly output?: string;
   readonly name?: string;
   readonly format?: "package" | "source";
-  /** `Name: value`, as typed. */
+  /** Lines of the form `Name: value`. */
   readonly header?: readonly string[];
   readonly strict?: boolean;
   readonly check?: boolean;
   readonly dryRun?: boolean;
-  /** Raise the version by what has changed since the release before. */
+  /** Raise the version according to the changes since the previous release. */
   readonly release?: boolean;
-  /** The release before: a document, a package or a revision of git. */
+  /** The previous release: a document, a package or a revision of git. */
   readonly since?: string;
   readonly printModel?: boolean;
   /** A glob over operation keys and calls; `true` for all operations. */
   readonly explain?: string | true;
-  /** Write the HTML reference alone. */
+  /** Write only the HTML reference. */
   readonly docs?: true;
   readonly json?: boolean;
   readonly silent?: boolean;
@@ -32,7 +32,7 @@ export interface GenerateOptions {
 }
 
 export interface InitOptions {
-  /** A configuration of another generator that is carried over. */
+  /** The configuration of another generator to carry over. */
   readonly from?: string;
   readonly output?: string;
   readonly name?: string;
@@ -44,11 +44,11 @@ export interface InitOptions {
 
 export interface DiffOptions {
   readonly config?: string;
-  /** The client that is meant, where the configuration has several. */
+  /** The client, if the configuration has several. */
   readonly client?: string;
   readonly input?: string;
   readonly output?: string;
-  /** The greatest bump that does not fail. */
+  /** The highest bump that does not fail. */
   readonly allow?: "major" | "minor" | "patch";
   readonly format?: "text" | "markdown" | "github" | "json";
 }
@@ -59,7 +59,7 @@ export interface MigrateOptions {
   readonly to?: string;
   readonly write?: boolean;
   readonly config?: string;
-  /** The client that is meant, where the configuration has several. */
+  /** The client, if the configuration has several. */
   readonly client?: string;
   readonly output?: string;
 }
@@ -70,5 +70,5 @@ export type Invocation =
   | { readonly command: "generate"; readonly options: GenerateOptions }
   | { readonly command: "docs"; readonly file?: string; readonly options: GenerateOptions }
   | { readonly command: "init"; readonly input?: string; readonly options: InitOptions }
-  /** Help or the version, to be printed. */
+  /** Help or the version, ready to print. */
   | { readonly command: "print"; readonly text: string };

@@ -1,4 +1,4 @@
-/** From options and configuration to what a run does. */
+/** Combines options and configuration into the job of a run. */
 
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,8 @@ import type { Job } from "../stages/job.js";
 import type { GenerateOptions } from "./invocation.js";
 
 /**
- * With `--input` and `--output` no configuration is read; each alone replaces its field of the configuration.
+ * Reads the configuration and returns the job. With both `--input` and `--output`, no configuration is read; alone, each overrides its
+ * field of the configuration.
  * @throws {UserError} if the document or the folder is missing
  */
 export async function jobOf(options: GenerateOptions): Promise<Job> {
@@ -20,7 +21,7 @@ export async function jobOf(options: GenerateOptions): Promise<Job> {
   return jobWith(options, file, file === undefined ? {} : await readConfig(file, options.client));
 }
 
-/** As {@link jobOf}, with a configuration that has been read. */
+/** {@link jobOf} for a configuration that is already read. */
 export function jobWith(options: GenerateOptions, file: string | undefined, config: Partial<Config>): Job {
   const { input, output, name, format } = options;
   const base = file === undefined ? process.cwd() : dirname(file);
@@ -44,7 +45,7 @@ export function jobWith(options: GenerateOptions, file: string | undefined, conf
   };
 }
 
-/** The document's URL, or `-` for standard input, as it is; otherwise its absolute path, which may be written as a `file:` URL. */
+/** The document's absolute path, which may be given as a `file:` URL. A web URL, or `-` for standard input, stays unchanged. */
 export function absoluteInput(document: string, base: string): string {
   if (document === "-" || /^https?:/iu.test(document)) return document;
   return /^file:\/\//iu.test(document) ? pathOf(document) : resolve(base, document);
@@ -58,7 +59,7 @@ function pathOf(url: string): string {
   }
 }
 
-/** @throws {UserError} for a line that is not `Name: value`, without its value, which may be secret */
+/** @throws {UserError} for a line that is not `Name: value`; the error omits the line, whose value may be secret */
 export function headersOf(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     lines.map((line) => {
@@ -70,7 +71,10 @@ export function headersOf(lines: readonly string[]): Record<string, string> {
   );
 }
 
-/** The configuration that a run reads, if it reads one. @throws {UserError} if it needs one and there is none */
+/**
+ * The path of the configuration, or `undefined` if the options need none.
+ * @throws {UserError} if a configuration is needed and there is none
+ */
 export async function configFileOf(options: GenerateOptions): Promise<string | undefined> {
   const { config, input, output } = options;
   if (config !== undefined) return resolve(config);
@@ -82,17 +86,17 @@ export async function configFileOf(options: GenerateOptions): Promise<string | u
   throw new UserError(`there is no fetchwright.config.ts in this folder or a parent folder\nnext: ${command}`);
 }
 
-/** Whether the package is written, or compared. */
+/** Whether the run writes or compares a package. */
 const writes = ({ printModel, explain, docs }: GenerateOptions): boolean =>
   printModel !== true && explain === undefined && docs !== true;
 
-/** @throws {UserError} if a package cannot have the name. */
+/** @throws {UserError} if a package cannot have this name */
 export function checkName(name: string | undefined): void {
   const fault = name === undefined ? undefined : packageNameFault(name);
   if (fault !== undefined) throw new UserError(`${JSON.stringify(name)} ${fault}`);
 }
 
-/** A path as a user would type it in this folder: `./sdk`. */
+/** A path as a user would type it in the current folder: `./sdk`. */
 export function typed(path: string): string {
   const short = relative(process.cwd(), path);
   if (short === "") return ".";

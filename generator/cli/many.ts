@@ -1,4 +1,4 @@
-/** Several clients in one run: a process for each, so that they share nothing, and as many at a time as there are cores. */
+/** Runs several clients: each in its own process, so that they share nothing, and as many at a time as cores and memory allow. */
 
 import { spawn } from "node:child_process";
 import { freemem, availableParallelism } from "node:os";
@@ -10,10 +10,10 @@ import { nameOf, type Target } from "./clients.js";
 import { isKnown } from "./generate.js";
 import type { Terminal } from "./terminal.js";
 
-/** What a large document takes. */
+/** Bytes of memory that a run for a large document takes. */
 const memoryPerRun = 1_500_000_000;
 
-/** @returns the most severe of the exit codes: a bug, then a problem, then a difference */
+/** @returns the most severe exit code: a bug, then a problem, then a difference */
 export async function manyCommand(
   targets: readonly Target[],
   options: GenerateOptions,
@@ -45,7 +45,7 @@ interface Result {
   readonly stderr: string;
 }
 
-/** A run that has nothing to do needs no process. */
+/** The result of a run that has nothing to do, which needs no process. */
 function knownRun(target: Target, options: GenerateOptions): Result | undefined {
   const texts = { stdout: "", stderr: "" };
   const collecting: Terminal = {
@@ -55,7 +55,10 @@ function knownRun(target: Target, options: GenerateOptions): Result | undefined 
   return isKnown({ ...options, ...target }, target.config, collecting) ? { target, code: 0, ...texts } : undefined;
 }
 
-/** The options of each run. @throws {UserError} for those that are of one client */
+/**
+ * The options for every run.
+ * @throws {UserError} for an option that only applies to a single client
+ */
 function argumentsOf(options: GenerateOptions): string[] {
   const { input, output, name, format, since, printModel, explain } = options;
   const isOfOne = [input, output, name, format, since, printModel].some((option) => option !== undefined);
@@ -76,7 +79,7 @@ function argumentsOf(options: GenerateOptions): string[] {
   return [...flags.flatMap(([flag, isSet]) => (isSet === true ? [flag] : [])), ...headers, ...explained];
 }
 
-/** Runs tasks, at most some at a time, and hands over each result as soon as those before it are there. */
+/** Runs tasks in parallel up to a limit, and hands over results in the order of the tasks. */
 async function inOrder<Task, Result>(
   tasks: readonly Task[],
   most: number,
@@ -110,7 +113,7 @@ function run(target: Target, args: readonly string[]): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, "generate", ...own, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
-      // What it prints gets its colours here.
+      // The output gets its colours in this process.
       env: { ...process.env, FORCE_COLOR: "0" },
     });
     const texts = { stdout: "", stderr: "" };
@@ -119,7 +122,7 @@ function run(target: Target, args: readonly string[]): Promise<Result> {
       child[name].on("data", (text: string) => (texts[name] += text));
     }
     child.once("error", reject);
-    // A process that was killed, such as for want of memory, has no code.
+    // A process that was killed, for example because memory ran out, has no exit code.
     child.once("close", (code, signal) => {
       const killed = code === null ? `error: the run was ended by ${String(signal)}\n` : "";
       resolve({ target, code: code ?? 1, stdout: texts.stdout, stderr: texts.stderr + killed });

@@ -1,4 +1,4 @@
-/** The command migrate: brings consumers' code to the package as it is now. */
+/** The command migrate: rewrites consumers' code for the current package. */
 
 import { relative } from "node:path";
 import { UserError } from "../config/user-error.js";

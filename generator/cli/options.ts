@@ -1,8 +1,8 @@
-/** The options that several commands have. */
+/** Options that several commands share. */
 
 import { Argument, type Command, Option } from "commander";
 
-/** Adds the options that state what is generated from what. */
+/** Adds the options that select the document, the configuration and the output. */
 export const withSource = (command: Command): Command =>
   command
     .addOption(configsOption())

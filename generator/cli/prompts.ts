@@ -4,7 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { isCancel, text } from "@clack/prompts";
 import { UserError } from "../config/user-error.js";
 
-/** In place of the terminal. */
+/** Streams in place of the terminal's. */
 export interface Streams {
   readonly input?: Readable;
   readonly output?: Writable;

@@ -1,4 +1,4 @@
-/** `generate --release`: generates, then raises the version by what has changed since the release before. */
+/** The option `generate --release`: after generating, raises the version according to the changes since the previous release. */
 
 import { relative } from "node:path";
 import type { ComparedPackage } from "../changes/package.js";
@@ -10,8 +10,8 @@ import { packageNamed, sourceOf } from "./diff.js";
 import type { GenerateOptions } from "./invocation.js";
 
 /**
- * The package that the new one is compared with: of `--since`, else of the commit that set its version, else the one in the folder.
- * Read before the folder is replaced.
+ * Reads the package to compare with: the one of `--since`, else of the commit that set its version, else the one in the folder. Called
+ * before the folder is replaced.
  */
 export async function lastRelease(job: Job, options: GenerateOptions): Promise<ComparedPackage | undefined> {
   if (job.config.format === "source")
@@ -28,7 +28,10 @@ export async function lastRelease(job: Job, options: GenerateOptions): Promise<C
   return readPackage(job.output);
 }
 
-/** Writes the release of the package that was just generated. @returns lines of the summary */
+/**
+ * Writes the release of the package that was just generated.
+ * @returns rows for the summary
+ */
 export async function release(job: Job, last: ComparedPackage | undefined): Promise<readonly Row[]> {
   const { readPackage } = await import("../changes/package.js");
   const now = await readPackage(job.output);

@@ -1,4 +1,4 @@
-/** The command generate --watch: generates again when something changes, with all that is loaded. */
+/** The option `generate --watch`: generates again on every change, in one process, so that everything stays loaded. */
 
 import { dirname } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -20,8 +20,8 @@ import { jobWith, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
 /**
- * @param targets what is watched; `undefined` for a run without a configuration
- * @returns the exit code, once `signal` is aborted and the run of that moment has ended
+ * @param targets the clients to watch; `undefined` for a run without a configuration
+ * @returns the exit code, after `signal` is aborted and the current run has ended
  */
 export async function watchCommand(
   options: GenerateOptions,
@@ -41,7 +41,7 @@ export async function watchCommand(
   let isFirst = true;
   try {
     for (let changed: string[] = []; !signal.aborted; isFirst = false) {
-      // One after the other: what they have loaded is shared, and memory does not grow with their number.
+      // Runs are sequential: they share what they have loaded, and memory does not grow with their number.
       for (const one of watched) if (isFirst || one.reads(changed)) await one.run(changed);
       if (isFirst && options.silent !== true) terminal.log("watching  Ctrl-C to stop");
       const snapshots = watched.map((one) => one.snapshot());
@@ -58,19 +58,19 @@ export async function watchCommand(
   return 0;
 }
 
-/** One client, and what its runs read. */
+/** One client, and the files that its runs read. */
 class Watched {
   readonly #options: GenerateOptions;
   readonly #file: string | undefined;
   readonly #terminal: Terminal;
-  /** What its lines begin with, where there are others. */
+  /** Prefix of its lines, if other clients are watched too. */
   readonly #label: string;
   #runs = 0;
-  /** What the runs made. */
+  /** Results of its runs, which the next run reuses. */
   #memo: Kept | undefined;
   #config: { readonly value: Partial<Config>; readonly files: readonly FileRecord[] } | undefined;
   #configFiles: readonly FileRecord[] = [];
-  /** Path → the file as it was before it was read; those of the last run that read anything. */
+  /** Files that its last run read, by path, as they were before they were read. */
   #reads = new Map<string, FileRecord>();
   #extensions: Snapshot = { files: [], folders: [] };
   #templates: Snapshot = { files: [], folders: [] };
@@ -82,13 +82,16 @@ class Watched {
     this.#label = isOneOfMany && target !== undefined ? `${nameOf(target)}: ` : "";
   }
 
-  /** Whether any of these paths is one that its last run read. */
+  /** Whether its last run read any of these paths. */
   reads(paths: readonly string[]): boolean {
     const { files, folders } = this.snapshot();
     return [...files, ...folders].some(({ path }) => paths.includes(path));
   }
 
-  /** Generates the package; reports a failure and returns. @param paths what has changed */
+  /**
+   * Generates the package. A failure is reported, not thrown.
+   * @param paths the changed paths
+   */
   async run(paths: readonly string[]): Promise<void> {
     const changed = paths.map((path) => typed(path).replace(/^\.\//u, ""));
     const start = performance.now();
@@ -104,7 +107,7 @@ class Watched {
     this.#runs++;
   }
 
-  /** What was read, as it was then. */
+  /** The files and folders that were read, as they were then. */
   snapshot(): Snapshot {
     const parts = [this.#extensions, this.#templates];
     return {
@@ -129,7 +132,7 @@ class Watched {
       logged.push(line);
       this.#terminal.log(line);
     };
-    // If the run fails, what it did not come to is followed all the same.
+    // If the run fails, files that it did not get to are followed too.
     const before = this.#reads;
     this.#reads = reads;
     try {
@@ -145,7 +148,7 @@ class Watched {
     }
   }
 
-  /** The configuration, loaded again if one of its modules has changed. */
+  /** The configuration, which is loaded again if one of its modules has changed. */
   async #read(): Promise<Partial<Config>> {
     if (this.#file === undefined) return {};
     const before = this.#config;

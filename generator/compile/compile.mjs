@@ -1,6 +1,6 @@
 /**
- * Compiles `generator/` into a few files in `dist/`, so that the program starts fast. There is one TypeScript in them, that of
- * ts-morph: openapi-typescript's transforms are bundled and use it too, and what else openapi-typescript would load is left out.
+ * Compiles `generator/` into a few files in `dist/`, so that the program starts fast. They share a single TypeScript, the one of
+ * ts-morph: openapi-typescript's transforms are bundled to use it too, and the rest of openapi-typescript is left out.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -8,10 +8,10 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { isCompiled, root, sources, writeStamp } from "./stamp.mjs";
 
-/** The page of the HTML reference, with the highlighter that is bundled into it. */
+/** The page of the HTML reference, into which a highlighter is bundled. */
 const page = ["generator/site/page/page.ts", "generator/site/page/page.css"];
 
-/** What the package exports, and the program. */
+/** The program, and the modules that the package exports. */
 const entries = [
   "cli.ts",
   "config/config.ts",
@@ -25,8 +25,8 @@ const entries = [
 ];
 
 /**
- * CommonJS packages, loaded by `require`: `import` would first search their whole text, in the compiler's case nine megabytes, for the
- * names that they export.
+ * CommonJS packages that are loaded by `require`. `import` would first search their whole text for names of exports; the compiler alone
+ * has nine megabytes.
  */
 const required = {
   typescript: 'export default require("ts-morph").ts;',
@@ -42,13 +42,13 @@ const transforms = {
   transformSchemaObject: "schema-object",
 };
 
-/** The modules of openapi-typescript that write types. */
+/** The modules of openapi-typescript that print types. */
 const transformsAlone = Object.entries(transforms)
   .map(([name, file]) => `export { default as ${name} } from "openapi-typescript/dist/transform/${file}.mjs";`)
   .concat('export { tsPropertyIndex } from "openapi-typescript/dist/lib/ts.mjs";')
   .join("\n");
 
-/** What the parser of references uses of its neighbour, which would load an HTTP client and a parser of globs. */
+/** Replacement for a module that the parser of references imports, which would load an HTTP client and a parser of globs. */
 const referenceUtilities = `
 exports.isTruthy = Boolean;
 exports.isPlainObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -73,7 +73,7 @@ const packages = {
   },
 };
 
-/** Compiles, again if a source changes in the meantime. */
+/** Compiles, and repeats if a source changes in the meantime. */
 export async function compile() {
   do await compileOnce();
   while (!isCompiled());
@@ -94,7 +94,7 @@ async function compileOnce() {
     platform: "node",
     target: "node20.19",
     plugins: [packages],
-    // Some of the packages that are bundled are CommonJS.
+    // Some bundled packages are CommonJS.
     banner: { js: 'import { createRequire as from$ } from "node:module"; const require = from$(import.meta.url);' },
     legalComments: "none",
     metafile: true,
@@ -102,7 +102,7 @@ async function compileOnce() {
     logLevel: "error",
   });
   const site = await compilePage();
-  // Entries come last: they import the others, and a run that starts now finds what it imports.
+  // Entries are written last: they import the chunks, so a run that starts now finds what it imports.
   const inOrder = [...site.outputFiles, ...outputFiles].toSorted(
     (a, b) => Number(isChunk(b.path)) - Number(isChunk(a.path)),
   );
@@ -118,7 +118,7 @@ async function compileOnce() {
   );
 }
 
-/** For browsers: one script and one style sheet, which become part of each page. */
+/** Compiles the page for browsers into one script and one style sheet, which become part of each page. */
 const compilePage = () =>
   build({
     absWorkingDir: root,
@@ -135,7 +135,10 @@ const compilePage = () =>
     logLevel: "error",
   });
 
-/** The licenses of the packages that are bundled. @param {readonly string[]} inputs paths */
+/**
+ * The licenses of the bundled packages.
+ * @param {readonly string[]} inputs paths
+ */
 function licensesOf(inputs) {
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
   return [...new Set(folders)]
@@ -159,7 +162,11 @@ const chunks = join(root, "dist/chunks");
 /** @param {string} path */
 const isChunk = (path) => dirname(path) === chunks;
 
-/** Replaces a file in one step: another run may read it now. @param {string} path @param {Uint8Array} contents */
+/**
+ * Replaces a file atomically, as another run may be reading it.
+ * @param {string} path
+ * @param {Uint8Array} contents
+ */
 function put(path, contents) {
   if (existsSync(path) && readFileSync(path).equals(contents)) return;
   mkdirSync(dirname(path), { recursive: true });
@@ -168,7 +175,10 @@ function put(path, contents) {
   renameSync(temporary, path);
 }
 
-/** Removes those that no run can still need: one that started before may import them late. @param {ReadonlySet<string>} kept */
+/**
+ * Removes chunks that no run can still need. Recent ones stay, as a run that started before may import them late.
+ * @param {ReadonlySet<string>} kept
+ */
 function removeOldChunks(kept) {
   if (!existsSync(chunks)) return;
   for (const path of readdirSync(chunks).map((name) => join(chunks, name)))

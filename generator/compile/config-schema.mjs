@@ -1,4 +1,4 @@
-/** Writes the JSON schema of the configuration, for editors, from its types. */
+/** Generates the JSON schema of the configuration from its types, for editors. */
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ export function configSchema() {
     tsconfig: join(root, "tsconfig.json"),
     type: "JsonConfig",
     topRef: false,
-    // The project itself is checked by another compiler.
+    // The project is checked by another compiler.
     skipTypeCheck: true,
   });
   return generator.createSchema("JsonConfig");

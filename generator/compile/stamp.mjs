@@ -1,4 +1,4 @@
-/** Whether `dist/` is what `compile.mjs` writes for the sources as they are now. */
+/** Checks whether `dist/` was compiled from the current sources. */
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const stampFile = join(root, "dist/.stamp.json");
 
-/** What is compiled, and the packages that it is compiled with. */
+/** The sources, and the files that pin the packages they are compiled with. */
 const roots = ["generator", "templates", "package.json", "package-lock.json", "tsconfig.json"];
 
 /**
@@ -17,20 +17,28 @@ const roots = ["generator", "templates", "package.json", "package-lock.json", "t
  * @typedef {{ readonly sources: readonly File[], readonly outputs: readonly File[], readonly time: number }} Stamp
  */
 
-/** Every file, with its content. @param {readonly string[]} paths @returns {File[]} */
+/**
+ * Records every file with its content.
+ * @param {readonly string[]} paths
+ * @returns {File[]}
+ */
 export const filesAt = (paths) =>
   paths.flatMap(filesBelow).map((path) => ({ path, signature: signatureOf(path), sha256: hashOf(path) }));
 
-/** The sources as they are now, with their content. */
+/** Records the current sources. */
 export const sources = () => filesAt(roots);
 
-/** @param {readonly File[]} sources @param {readonly string[]} outputs paths @param {number} time when the sources were read */
+/**
+ * @param {readonly File[]} sources
+ * @param {readonly string[]} outputs paths
+ * @param {number} time the time when the sources were read
+ */
 export function writeStamp(sources, outputs, time) {
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ sources, outputs: filesAt(outputs), time }));
 }
 
-/** Whether nothing has changed since the stamp was written. Times and sizes that are the same are not read again. */
+/** Whether nothing has changed since the stamp was written. Files with the same time and size are not read again. */
 export function isCompiled() {
   const stamp = readStamp();
   if (stamp === undefined) return false;

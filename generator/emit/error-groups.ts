@@ -35,7 +35,7 @@ export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
   });
 }
 
-/** The maximum of types in a union: more would help no one. */
+/** The maximum number of types in a union: more would help no one. */
 const maxTypes = 12;
 
 export const statusOf = ({ status }: Pick<ErrorResponse, "status">): string => stringLiteral(status).slice(1, -1);

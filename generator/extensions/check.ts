@@ -1,4 +1,4 @@
-/** Type-checks a team's modules, once for each content: the compiler takes as long as the rest of a run. */
+/** Type-checks a team's modules, once for each content, as the compiler takes as long as the rest of a run. */
 
 import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -11,15 +11,16 @@ import type { OutputFile } from "../emit/output.js";
 import { packageRoot } from "../package-root.js";
 import { cacheFolderOf, writeCache } from "../write/cache.js";
 
-/** Contents that are remembered of one project. */
+/** Maximum number of contents that are remembered per project. */
 const maxRecords = 60;
 
-/** Errors that are shown. */
+/** Maximum number of errors that are printed. */
 const maxShown = 10;
 
 /**
- * @param emitted the files of the package, those of the extensions with the lines of their sources
- * @param base the folder of the configuration @param packageName the name by which extensions import the package
+ * @param emitted the files of the package; line numbers in extensions match their sources
+ * @param base the folder of the configuration
+ * @param packageName the name by which extensions import the package
  * @throws {UserError} with the location of each error
  */
 export async function checkExtensions(
@@ -43,7 +44,7 @@ export async function checkExtensions(
 
 const advice = "correct the module; if it compiled before, the document has changed what it uses";
 
-/** The declarations that modules of a package may import. */
+/** The declarations of packages that modules may import. */
 async function declarations(): Promise<Map<string, string>> {
   const own = createRequire(join(packageRoot, "package.json"));
   const main = own.resolve("openapi-fetch");
@@ -55,11 +56,11 @@ async function declarations(): Promise<Map<string, string>> {
   ]);
 }
 
-/** What decides about errors: everything but the comments that describe the document. */
+/** A hash of everything that decides the errors: all code except comments, which describe the document. */
 function keyOf(files: readonly OutputFile[], dependencies: ReadonlyMap<string, string>): string {
   const texts = files.map(({ path, text, addedBy }) => [path, addedBy === undefined ? withoutComments(text) : text]);
   return hash("sha256", JSON.stringify([process.version, texts, [...dependencies]]), "hex").slice(0, 32);
 }
 
-/** Without the lines of doc comments. */
+/** The text without doc comments. */
 const withoutComments = (text: string): string => text.replaceAll(/^\s*(?:\/\*\*|\*).*$/gmu, "");

@@ -1,4 +1,4 @@
-/** Reads a team's modules. */
+/** Reads a team's own modules. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
@@ -7,8 +7,8 @@ import type { ExtensionSource } from "../emit/extensions.js";
 
 /**
  * @param base the folder of the configuration
- * @param configured the folder that the configuration names
- * @throws {UserError} if the folder that the configuration names cannot be read, or a module has a name that cannot be exported
+ * @param configured the value of `extensions` in the configuration
+ * @throws {UserError} if the configured folder cannot be read, or a module has a name that cannot be exported
  */
 export async function readExtensions(base: string, configured: string | false | undefined): Promise<ExtensionSource[]> {
   if (configured === false) return [];

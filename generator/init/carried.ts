@@ -1,4 +1,4 @@
-/** What can be carried over from the configuration of another generator. */
+/** Types and helpers for carrying over the configuration of another generator. */
 
 import type { Config } from "../config/config.js";
 import type { Document } from "../document.js";
@@ -24,25 +24,25 @@ export interface Carried {
   readonly config: Partial<Pick<Config, CarriedField>> & { readonly input?: string };
   /** One line for each setting that is not carried over. */
   readonly rest: readonly string[];
-  /** The same, once the document is known: without what it lacks, and with what it declares for the tool. */
+  /** Fits the configuration to the document: leaves out what the document lacks, and adds what it declares for the tool. */
   readonly fit?: (read: ReadDocument) => Pick<Carried, "config" | "rest">;
 }
 
-/** A document, and where it declares something. */
+/** A document, and the locations of its objects. */
 export interface ReadDocument {
   readonly document: Document;
-  /** `openapi.yaml:12` of an object of the document, or of what it has at a key. */
+  /** The location, `openapi.yaml:12`, of an object of the document, or of its value at a key. */
   readonly lineOf: (node: object, key?: string) => string;
 }
 
-/** Reads another file of the folder that a configuration is in. */
+/** Reads another file in the folder of the configuration. */
 export type Sibling = (name: string) => Promise<{ readonly text: string; readonly file: string } | undefined>;
 
-/** The keys of an object that are set, except those. */
+/** The keys of an object that are set, without those in `except`. */
 export const otherKeys = (value: unknown, except: readonly string[]): string[] =>
   isObject(value) ? Object.keys(value).filter((key) => value[key] !== undefined && !except.includes(key)) : [];
 
-/** The emitters that do what a plugin or client of another tool does, by its name. */
+/** Emitters that replace a plugin or client of another tool, by patterns of its name. */
 const emitters: readonly (readonly [RegExp, string])[] = [
   [/^(?:@tanstack\/)?(?:angular|preact|react|solid|svelte|vue)-query\b/u, "tanstack-query"],
   [/^swr$/u, "swr"],
@@ -51,11 +51,11 @@ const emitters: readonly (readonly [RegExp, string])[] = [
   [/^mcp$/u, "mcp"],
 ];
 
-/** What there is for a plugin or client of another tool. */
+/** Advice on replacing a plugin or client of another tool. */
 export function counterpartOf(name: string): string {
   const [, emitter] = emitters.find(([pattern]) => pattern.test(name)) ?? [];
   return emitter === undefined ? "it has no counterpart" : `add the emitter \`fetchwright/emitters/${emitter}\``;
 }
 
-/** A folder for a package in place of a file: `src/api.ts` → `src/api`. */
+/** The folder for a package that replaces a file: `src/api.ts` → `src/api`. */
 export const folderOf = (path: string): string => path.replace(/(?:\.d)?\.[cm]?ts$/u, "");

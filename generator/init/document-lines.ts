@@ -1,4 +1,4 @@
-/** Reads what a document declares for another tool, and reports it with its line. */
+/** Reads a document's extensions for another tool, and reports those that are not carried over, with their lines. */
 
 import { inferPagination } from "../analyse/pagination/infer.js";
 import { operationsOf, type Subject } from "../analyse/operations.js";
@@ -7,17 +7,17 @@ import { isObject } from "../config/module.js";
 import { defined } from "../defined.js";
 import type { Carried, ReadDocument } from "./carried.js";
 
-/** Extensions of one tool. */
+/** The document's extensions for one tool. */
 export interface Extensions {
-  /** `x-fern-`. */
+  /** The prefix of their names: `x-fern-`. */
   readonly prefix: string;
-  /** Those that are carried over, or that are about something else than a client. */
+  /** Extensions that are carried over, or that do not concern a client. */
   readonly known: ReadonlySet<string>;
-  /** What there is in their stead. */
+  /** Advice for extensions that are not carried over. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
-/** How a tool calls an operation; several names are aliases of the first. */
+/** A tool's names for an operation, of which all but the first are aliases; and other settings for it. */
 export interface Naming {
   readonly names: readonly string[];
   readonly override: OperationOverride;
@@ -25,7 +25,7 @@ export interface Naming {
 
 type Fit = Pick<Carried, "config" | "rest">;
 
-/** Lines about the document: the same reason is one line, with the first location. */
+/** Collects lines about the document. Reports with the same reason become one line, with the first location. */
 export class DocumentLines {
   readonly #read: ReadDocument;
   readonly #lines = new Map<string, { readonly location: string; count: number }>();
@@ -34,14 +34,14 @@ export class DocumentLines {
     this.#read = read;
   }
 
-  /** @param key of the node, where what is reported is */
+  /** @param key the key of the node to which the report refers */
   report(node: object, key: string | undefined, text: string): void {
     const known = this.#lines.get(text);
     if (known === undefined) this.#lines.set(text, { location: this.#read.lineOf(node, key), count: 1 });
     else known.count++;
   }
 
-  /** Reports the extensions that are not carried over, wherever they are. */
+  /** Reports the extensions that are not carried over, anywhere in the document. */
   reportOthers({ prefix, known, reasons }: Extensions): void {
     for (const node of nodesOf(this.#read.document))
       for (const key of Object.keys(node))
@@ -49,7 +49,7 @@ export class DocumentLines {
           this.report(node, key, `${key}: ${reasons[key] ?? "it has no counterpart"}`);
   }
 
-  /** The operations under the names that the tool has for them. One that is declared and cannot be carried over is reported. */
+  /** The operations under the tool's names for them. Names and paginations that cannot be carried over are reported. */
   operations(
     pagination: string,
     namingOf: (subject: Subject) => Naming | undefined,
@@ -77,7 +77,7 @@ export class DocumentLines {
     return operations;
   }
 
-  /** What is carried over, without what is empty, and the lines about the rest. */
+  /** The non-empty carried-over settings, and the lines about the rest. */
   carried({ operations, models, auth }: Required<Pick<Config, "operations" | "models" | "auth">>): Fit {
     return {
       config: {
@@ -96,7 +96,7 @@ export class DocumentLines {
   }
 }
 
-/** All objects of a document, each once. */
+/** All objects of a document, without duplicates. */
 function nodesOf(document: object): Set<Readonly<Record<string, unknown>>> {
   const nodes = new Set<Readonly<Record<string, unknown>>>();
   const open: unknown[] = [document];

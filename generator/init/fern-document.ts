@@ -1,4 +1,4 @@
-/** The extensions that a document has for Fern: names, retries and credentials. */
+/** Carries over a document's extensions for Fern: names, retries and credentials. */
 
 import type { Subject } from "../analyse/operations.js";
 import type { AuthOverride, OperationOverride } from "../config/config.js";
@@ -66,7 +66,7 @@ function namingOf({ method, path, operation }: Subject, isInside: boolean): Nami
   };
 }
 
-/** `users_list` of the tag `users` → `list` */
+/** An operation's id without its tag: `users_list` of the tag `users` → `list`. */
 function withoutTag({ operationId = "", tags: [tag = ""] = [] }: Subject["operation"]): string {
   const [first = "", ...others] = operationId.split("_");
   return others.length > 0 && camelCase(first).toLowerCase() === camelCase(tag).toLowerCase()
@@ -80,7 +80,7 @@ function retryOf(method: string, operation: Subject["operation"]): Pick<Operatio
   return operation["x-fern-idempotent"] === true && method === "POST" ? { retry: "safe" } : {};
 }
 
-/** The options and environment variables that security schemes declare. */
+/** The options and environment variables that security schemes declare for Fern. */
 function authOf({ document }: ReadDocument): Record<string, AuthOverride> {
   const schemes = Object.entries(document.components.securitySchemes ?? {});
   return Object.fromEntries(

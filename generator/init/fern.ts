@@ -1,4 +1,4 @@
-/** Fern's `generators.yml`, and what a document declares for it. */
+/** Carries over Fern's `generators.yml`, and a document's extensions for Fern. */
 
 import { dirname, join } from "node:path";
 import { isObject } from "../config/module.js";
@@ -32,7 +32,7 @@ export async function fern(text: string, file: string, sibling: Sibling): Promis
   };
 }
 
-/** The document, relative to the project, and whether its path parameters are in `params`. */
+/** The document, relative to the project, and whether Fern inlines path parameters into its requests. */
 function sourceOf(
   { value, report }: YamlFile,
   folder: string,
@@ -56,7 +56,7 @@ function sourceOf(
   };
 }
 
-/** The first generator of a client in TypeScript. Others of them are reported; those of other languages are about other packages. */
+/** The first generator of a TypeScript client. Others for TypeScript are reported; those for other languages concern other packages. */
 function generatorOf({ value, report }: YamlFile): Value {
   const found = Object.entries(objectIn(value, "groups")).flatMap(([group, each]) =>
     listIn(each, "generators").flatMap((generator, index) =>
@@ -77,7 +77,7 @@ function generatorOf({ value, report }: YamlFile): Value {
   return first.generator;
 }
 
-/** Settings that show in a client, and are not carried over. */
+/** Advice for settings that affect the client and are not carried over. */
 const reasons: Readonly<Record<string, string>> = {
   extraDependencies: "the package has the dependencies that it needs",
   extraPeerDependencies: "the package has the dependencies that it needs",

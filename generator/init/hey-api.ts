@@ -1,4 +1,4 @@
-/** `openapi-ts.config.ts` of @hey-api/openapi-ts. */
+/** Carries over `openapi-ts.config.ts` of @hey-api/openapi-ts. */
 
 import { isObject } from "../config/module.js";
 import { defined } from "../defined.js";
@@ -42,7 +42,7 @@ export function heyApi(value: unknown): Carried | undefined {
   };
 }
 
-/** Plugins for which the package has the same by itself: types, calls, a client over fetch. */
+/** Plugins whose output every package has: types, calls, a client over fetch. */
 const builtIn: ReadonlySet<string> = new Set(["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"]);
 
 interface Plugin {
@@ -55,11 +55,11 @@ function pluginOf(plugin: unknown): Plugin {
   return { name: String(plugin["name"]), options: plugin };
 }
 
-/** The options that have become the name of the class. */
+/** Options that were used for the name of the class, and so need no report. */
 const namingKeys = (options: Plugin["options"], className: string | undefined): string[] =>
   className !== undefined && classNameOf(options) === className ? ["instance", "operations"] : [];
 
-/** The name of the class that a call goes through; it was `instance` and is `operations.containerName`. */
+/** The name of the class that wraps the calls: `instance` in earlier versions, `operations.containerName` in later ones. */
 function classNameOf({ instance, operations }: Plugin["options"]): unknown {
   if (typeof instance === "string") return instance;
   return isObject(operations) ? operations["containerName"] : undefined;

@@ -1,15 +1,15 @@
-/** Names in other letters. */
+/** Converts the case of names. */
 
-/** `get_or_create` → `getOrCreate`; underscores in front stay. */
+/** Converts to camel case: `get_or_create` → `getOrCreate`. Leading underscores stay. */
 export const camelCase = (name: string): string => camel(name, capitalised);
 
-/** `order-paid` → `OrderPaid` */
+/** Converts to Pascal case: `order-paid` → `OrderPaid`. */
 export const pascalCase = (name: string): string => wordsOf(name).map(capitalised).join("");
 
-/** `get_by_id` → `getByID`, as SDKs of Stainless are written. */
+/** Converts to camel case with initialisms in capitals, as in SDKs of Stainless: `get_by_id` → `getByID`. */
 export const stainlessCamelCase = (name: string): string => camel(name, withInitials);
 
-/** `api_key` → `APIKey` */
+/** Converts to Pascal case with initialisms in capitals: `api_key` → `APIKey`. */
 export const stainlessPascalCase = (name: string): string => wordsOf(name).map(withInitials).join("");
 
 function camel(name: string, other: (word: string) => string): string {
@@ -22,7 +22,7 @@ function camel(name: string, other: (word: string) => string): string {
 
 const wordsOf = (name: string): string[] => name.split(/[^A-Za-z0-9]+/u).filter((word) => word !== "");
 
-/** A word in capitals among others is one like them. */
+/** Capitalises a word. A word all in capitals becomes one with a single capital. */
 const capitalised = (word: string): string =>
   word.charAt(0).toUpperCase() + (/^[A-Z]+$/u.test(word) ? word.slice(1).toLowerCase() : word.slice(1));
 

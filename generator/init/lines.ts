@@ -1,4 +1,4 @@
-/** YAML files of other tools, and what of them is reported with its line. */
+/** Reads YAML files of other tools, and reports settings that are not carried over with their lines. */
 
 import { isMap, LineCounter, parseDocument } from "yaml";
 import { isObject } from "../config/module.js";
@@ -6,17 +6,17 @@ import { isObject } from "../config/module.js";
 export type Value = Readonly<Record<string, unknown>>;
 export type Path = readonly (string | number)[];
 
-/** Reports what is not carried over, by its path in the file. */
+/** Reports a setting that is not carried over, by its path in the file. */
 export type Report = (path: Path, why: string) => void;
 
 export interface YamlFile {
   readonly value: Value;
   readonly report: Report;
-  /** All that was reported, by line. */
+  /** All reports, sorted by line. */
   readonly reported: () => string[];
 }
 
-/** @returns `undefined` if it is not a mapping */
+/** @returns `undefined` if the text is not a mapping */
 export function readYaml(text: string, file: string): YamlFile | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });

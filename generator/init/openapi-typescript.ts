@@ -1,9 +1,9 @@
-/** `redocly.yaml`, from which openapi-typescript reads its documents. */
+/** Carries over `redocly.yaml`, which lists the documents of openapi-typescript. */
 
 import { isObject } from "../config/module.js";
 import { type Carried, otherKeys } from "./carried.js";
 
-/** @returns `undefined` if no document is for openapi-typescript. */
+/** @returns `undefined` if no document is for openapi-typescript */
 export function openapiTypescript(value: unknown): Carried | undefined {
   const apis = isObject(value) && isObject(value["apis"]) ? value["apis"] : {};
   const [first, ...others] = Object.entries(apis).flatMap(([key, api]) =>

@@ -1,10 +1,10 @@
-/** `orval.config.ts`. */
+/** Carries over `orval.config.ts`. */
 
 import { posix } from "node:path";
 import { isObject } from "../config/module.js";
 import { type Carried, counterpartOf, folderOf, otherKeys } from "./carried.js";
 
-/** @param value projects by their names */
+/** @param value projects by name */
 export function orval(value: unknown): Carried | undefined {
   if (!isObject(value)) return undefined;
   const [name, ...others] = Object.keys(value);
@@ -35,7 +35,7 @@ export function orval(value: unknown): Carried | undefined {
   };
 }
 
-/** Where the output is, which may be relative to a workspace. */
+/** The path of the output, which may be relative to a workspace. */
 function targetIn({ target, workspace }: Settings): string | undefined {
   if (typeof target !== "string") return undefined;
   return typeof workspace === "string" ? posix.join(workspace, target) : target;
@@ -43,7 +43,7 @@ function targetIn({ target, workspace }: Settings): string | undefined {
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** What the client and the mocks would be here. */
+/** Advice on replacing the client and the mocks. */
 function clientIn({ client, mock }: Settings): string[] {
   return [
     ...(client === undefined || client === "fetch"
@@ -53,7 +53,7 @@ function clientIn({ client, mock }: Settings): string[] {
   ];
 }
 
-/** The tags of a filter that selects by tags alone. */
+/** The tags of a filter that only selects by tags. */
 function tagsOf(filters: unknown): string[] | undefined {
   if (!isObject(filters) || otherKeys(filters, ["tags", "mode"]).length > 0 || filters["mode"] === "exclude")
     return undefined;

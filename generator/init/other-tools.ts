@@ -1,4 +1,4 @@
-/** Configurations of other generators in a project: what of them can be carried over, and what cannot. */
+/** Finds the configurations of other generators in a project, and reads what can be carried over from them. */
 
 import { access, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -28,7 +28,7 @@ interface Tool {
   readonly tool: string;
   readonly files: readonly string[];
   readonly read?: Reader;
-  /** Reads the text, where lines of it are reported. */
+  /** Reads the text, if reports need line numbers. */
   readonly readText?: TextReader;
 }
 
@@ -54,8 +54,8 @@ const tools: readonly Tool[] = [
 ];
 
 /**
- * Returns the configurations of other tools, in a fixed order. One that cannot be loaded, for instance because its tool is not
- * installed, has only the reason, in `rest`.
+ * Returns the configurations of other tools, in a fixed order. If one cannot be loaded, for instance because its tool is not installed,
+ * `rest` holds only the reason.
  * @param folder absolute folder of the project
  */
 export async function otherTools(folder: string): Promise<OtherTool[]> {
@@ -69,7 +69,7 @@ export async function otherTools(folder: string): Promise<OtherTool[]> {
 }
 
 /**
- * Returns what a file that the user names carries over.
+ * Carries over the file that the user named.
  * @throws {UserError} if it is not a configuration that can be carried over
  */
 export async function namedTool(folder: string, file: string): Promise<OtherTool> {
@@ -103,7 +103,7 @@ async function carriedFrom(folder: string, name: string, { read, readText }: Too
   }
 }
 
-/** Other tools accept a configuration, a promise of one, and a function that returns either. */
+/** Evaluates a configuration: other tools accept an object, a promise of one, or a function that returns either. */
 async function evaluated(file: string): Promise<unknown> {
   const value = await defaultExportOf(file);
   return typeof value === "function" ? await (value as () => unknown)() : await value;

@@ -1,4 +1,4 @@
-/** The files of a project that uses the generator: configuration, scripts, attributes. Reads only. */
+/** Prepares the files of a project that uses the generator: configuration, scripts, attributes. It only reads. */
 
 import { access, readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -8,13 +8,13 @@ import type { ProjectFile } from "../write/project.js";
 
 interface ProjectFiles {
   readonly files: readonly ProjectFile[];
-  /** One line for each thing that the user has to do. */
+  /** One line for each task that is left to the user. */
   readonly notes: readonly string[];
 }
 
 /**
  * @param folder absolute folder of the project
- * @param config with paths relative to it
+ * @param config the configuration, with paths relative to the folder
  */
 export async function projectFiles(folder: string, config: Config): Promise<ProjectFiles> {
   const isInstalled = await isDependency(folder);
@@ -26,7 +26,7 @@ export async function projectFiles(folder: string, config: Config): Promise<Proj
   };
 }
 
-/** Without the generator as a dependency, a module could not import `defineConfig`. */
+/** The configuration: a module, or JSON if the generator is not a dependency, as a module could then not import `defineConfig`. */
 function configFile(folder: string, config: Config, isInstalled: boolean): ProjectFile {
   const json = JSON.stringify(config, undefined, 2);
   if (!isInstalled) return { path: join(folder, "fetchwright.config.json"), text: `${json}\n` };
@@ -48,7 +48,7 @@ const scripts: Readonly<Record<string, string>> = {
   "check:sdk": "fetchwright check",
 };
 
-/** Adds the scripts to `package.json`, and leaves its layout as it is. */
+/** Adds the scripts to `package.json`, and keeps its indentation. */
 async function withScripts(folder: string): Promise<ProjectFiles> {
   const path = join(folder, "package.json");
   const text = await readFile(path, "utf8").catch(() => undefined);
@@ -83,7 +83,7 @@ async function withAttributes(folder: string, output: string): Promise<ProjectFi
   return [{ path, text: `${start}${pattern} linguist-generated=true\n` }];
 }
 
-/** Folders in which a document may be, and the names that it may have. */
+/** Folders that may contain a document, and patterns of its name. */
 const folders = [".", "spec", "specs", "openapi", "api", "docs"];
 const documentName = /^(?:openapi|swagger|api|spec)(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/iu;
 
@@ -100,7 +100,7 @@ export async function likelyDocuments(folder: string): Promise<string[]> {
 
 const rank = (name: string): number => ["openapi", "swagger"].findIndex((word) => name.startsWith(word)) >>> 0;
 
-/** Whether a package can be written to the folder: it does not exist, is empty, or holds a generated package. */
+/** Whether a package can be written to the folder: it does not exist, is empty, or contains a generated package. */
 export async function isFree(folder: string): Promise<boolean> {
   const entries = await readdir(folder).catch((error: unknown) =>
     error instanceof Error && "code" in error && error.code === "ENOENT" ? [] : [basename(folder)],

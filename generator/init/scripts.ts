@@ -1,10 +1,10 @@
-/** Calls of other generators in the scripts of `package.json`. */
+/** Carries over calls of other generators in the scripts of `package.json`. */
 
 import { isObject } from "../config/module.js";
 import { type Carried, folderOf } from "./carried.js";
 import { typesOutput } from "./openapi-typescript.js";
 
-/** The programs, and whether their output is a file of types. */
+/** Programs that are recognised, and whether their output is a file of types. */
 const programs: Readonly<Record<string, boolean>> = {
   "openapi-typescript": true,
   "openapi-ts": false,
@@ -12,16 +12,16 @@ const programs: Readonly<Record<string, boolean>> = {
   orval: false,
 };
 
-/** Their options that another word belongs to, other than the document and the output. */
+/** Options that take a separate value, other than the document and the output. */
 const withValue = /^(?:-[cfp]|--(?:client|config|file|plugins|project|redocly))$/u;
 
-/** `npx orval@7` runs `orval`. */
+/** The program that a word runs: `npx orval@7` runs `orval`. */
 const programIn = (word: string): string | undefined => {
   const name = word.replace(/(?<=.)@[^/@]*$/u, "");
   return Object.hasOwn(programs, name) ? name : undefined;
 };
 
-/** @returns `undefined` if no script calls another generator with a document. */
+/** @returns `undefined` if no script calls another generator with a document */
 export function scriptCall(manifest: unknown): Carried | undefined {
   const scripts = isObject(manifest) && isObject(manifest["scripts"]) ? Object.entries(manifest["scripts"]) : [];
   for (const [script, command] of scripts) {

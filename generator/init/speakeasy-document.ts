@@ -1,4 +1,4 @@
-/** The extensions that a document has for Speakeasy: names, retries and credentials. */
+/** Carries over a document's extensions for Speakeasy: names, retries and credentials. */
 
 import type { Subject } from "../analyse/operations.js";
 import type { AuthOverride, OperationOverride } from "../config/config.js";
@@ -30,7 +30,7 @@ const extensions: Extensions = {
   },
 };
 
-/** @param gen of `gen.yaml` */
+/** @param gen the contents of `gen.yaml` */
 export function speakeasyFit(gen: Value, read: ReadDocument): Pick<Carried, "config" | "rest"> {
   const { document } = read;
   const lines = new DocumentLines(read);
@@ -88,14 +88,14 @@ function regularExpression(pattern: string): RegExp | undefined {
 const isIgnored = (value: unknown): boolean =>
   value === true || [value].flat().some((target) => target === "typescript");
 
-/** A request that is not safe to retry by its method is retried where the document says so. */
+/** Retries a request whose method is not safe to retry, if the document declares retries for it. */
 function retryOf(method: string, retries: unknown): Pick<OperationOverride, "retry"> {
   const strategy = textIn(retries, "strategy");
   if (strategy === "none") return { retry: false };
   return strategy === "backoff" && (method === "POST" || method === "PATCH") ? { retry: "safe" } : {};
 }
 
-/** Options are named after their schemes, and their environment variables as well, after a prefix. */
+/** Names options after their schemes, and environment variables likewise, with a prefix. */
 function authOf(gen: Value, { document }: ReadDocument): Record<string, AuthOverride> {
   const prefix = textIn(objectIn(gen, "typescript"), "envVarPrefix");
   const schemes = Object.entries(document.components.securitySchemes ?? {});
@@ -117,7 +117,7 @@ const basicOf = (prefix: string | undefined): AuthOverride => ({
   ...(prefix === undefined ? {} : { usernameEnv: `${prefix}_USERNAME` }),
 });
 
-/** `DUB` and `apiToken` → `DUB_API_TOKEN` */
+/** The environment variable of a scheme: `ACME` and `apiToken` → `ACME_API_TOKEN`. */
 function envOf(prefix: string | undefined, key: string): Pick<AuthOverride, "env"> {
   if (prefix === undefined) return {};
   const name = key.replaceAll(/(?<=[a-z\d])(?=[A-Z])|[^A-Za-z\d]+/gu, "_").toUpperCase();

@@ -1,4 +1,4 @@
-/** Speakeasy's `gen.yaml` and `workflow.yaml`, and what a document declares for it. */
+/** Carries over Speakeasy's `gen.yaml` and `workflow.yaml`, and a document's extensions for Speakeasy. */
 
 import { dirname } from "node:path";
 import { isObject } from "../config/module.js";
@@ -58,7 +58,7 @@ function packageOf({ value, report }: YamlFile): CarriedConfig {
   };
 }
 
-/** Why a setting for TypeScript is not carried over, where that shows. */
+/** The reason why a setting for TypeScript is not carried over; `undefined` if that has no visible effect. */
 function reasonFor(key: string, setting: unknown): string | undefined {
   const isOn = setting === true;
   const isFilled = isObject(setting) && Object.values(setting).some((each) => Object.keys(Object(each)).length > 0);
@@ -85,7 +85,7 @@ function reasonFor(key: string, setting: unknown): string | undefined {
   }
 }
 
-/** The document of the first target for TypeScript. */
+/** The document and the overlays of the first target for TypeScript. */
 function sourceOf({ value, report }: YamlFile): Pick<CarriedConfig, "input" | "output" | "overlays"> {
   const targets = Object.entries(objectIn(value, "targets")).filter(([, target]) => isObject(target));
   const [first, ...others] = targets.filter(([, target]) => textIn(target, "target") === "typescript");

@@ -1,4 +1,4 @@
-/** What a `stainless.yml` states of a document, compared with the document. */
+/** Fits the settings of a `stainless.yml` to the document. */
 
 import { operationsOf, type Subject } from "../analyse/operations.js";
 import { inferPagination } from "../analyse/pagination/infer.js";
@@ -16,13 +16,13 @@ type CarriedConfig = Carried["config"];
 interface Stated {
   readonly file: Value;
   readonly config: CarriedConfig;
-  /** Where the file names an operation or a model. */
+  /** The path in the file at which an operation or a model is named. */
   readonly pathOf: (name: string) => Path;
-  /** What it sets for `paginated` of an operation: a scheme, whether it is a list, or nothing. */
+  /** The value of `paginated` for each operation: a scheme, whether it is a list, or nothing. */
   readonly paginated: ReadonlyMap<string, unknown>;
 }
 
-/** The configuration without what the document lacks, and with the pagination that is not inferred as the file has it. */
+/** The configuration without what the document lacks, and with paginations from the file where inference differs. */
 export function fitted({ file, config, pathOf, paginated }: Stated, document: Document, report: Report): CarriedConfig {
   const subjects = new Map(operationsOf(document).map((subject) => [subject.key, subject]));
   const findKey = finder([...subjects.keys()]);
@@ -58,7 +58,7 @@ export function fitted({ file, config, pathOf, paginated }: Stated, document: Do
   };
 }
 
-/** The parts that the document knows. */
+/** The settings whose keys the document knows. */
 function present<T>(
   parts: Readonly<Record<string, T>> | undefined,
   known: object | undefined,
@@ -73,7 +73,7 @@ function present<T>(
   return Object.fromEntries(kept);
 }
 
-/** Placeholders may have other names. */
+/** Finds an operation's key, whose placeholders may have other names in the file. */
 function finder(keys: readonly string[]): (key: string) => string | undefined {
   const loose = (key: string): string => key.replaceAll(/\{[^{}]*\}/gu, "{}").replace(/(?<=.)\/$/u, "");
   const byShape = new Map(keys.map((key) => [loose(key), key]));
@@ -82,8 +82,8 @@ function finder(keys: readonly string[]): (key: string) => string | undefined {
 }
 
 /**
- * The pagination that an operation has by the file, where another is inferred. A scheme applies that is named, or else the first that
- * fits request and response.
+ * The pagination of an operation according to the file, if inference differs. The named scheme applies, or else the first that fits the
+ * request and the response.
  */
 function paginationOf(
   subject: Subject,
@@ -110,7 +110,7 @@ function paginationOf(
   return undefined;
 }
 
-/** Whether two readings lead to the same next page. */
+/** Whether two paginations lead to the same next page. */
 function isSame(one: RawPaging, other: RawPaging | undefined): boolean {
   const parts = (paging: RawPaging): string => {
     const { style, items, next, parameter } = paging;

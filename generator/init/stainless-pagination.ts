@@ -1,4 +1,4 @@
-/** The pagination schemes of a `stainless.yml` as the pagination of operations. */
+/** Converts the pagination schemes of a `stainless.yml` to paginations of operations. */
 
 import type { PaginationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
@@ -20,7 +20,7 @@ const styles: Readonly<Record<string, PaginationOverride["style"]>> = {
   page_number: "page-number",
 };
 
-/** What a scheme needs for the pages to follow each other, by its style. */
+/** The fields that each style needs to find the next page. */
 const needed: Readonly<Record<string, readonly ("next" | "parameter")[]>> = {
   "cursor-token": ["next", "parameter"],
   "cursor-last-id": ["next", "parameter"],
@@ -29,7 +29,7 @@ const needed: Readonly<Record<string, readonly ("next" | "parameter")[]>> = {
   "page-number": ["parameter"],
 };
 
-/** The schemes; one that cannot be expressed is reported and left out. */
+/** The schemes of the file. A scheme that cannot be expressed is reported and left out. */
 export function schemesOf(file: Value, report: Report): Scheme[] {
   return listIn(file, "pagination").flatMap((scheme, index): Scheme[] => {
     const name = textIn(scheme, "name");
@@ -72,13 +72,13 @@ function overrideOf(scheme: Value, style: PaginationOverride["style"]): Paginati
 }
 
 interface Field {
-  /** `meta.next`; below the items of an array, `data[].id`. */
+  /** The path in dotted form: `meta.next`; for items of an array, `data[].id`. */
   readonly path: string;
   readonly type: string;
   readonly purpose: string;
 }
 
-/** The fields of a request or response, and those inside of them. */
+/** The fields of a request or response, including nested ones. */
 function fieldsIn(fields: Value, before = ""): Field[] {
   return Object.entries(fields).flatMap(([name, field]): Field[] => {
     if (!isObject(field)) return [];

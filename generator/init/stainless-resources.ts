@@ -1,4 +1,4 @@
-/** The resources of a `stainless.yml`: names of calls and models. */
+/** Carries over the resources of a `stainless.yml`: names of calls and models. */
 
 import { exportedNames } from "../analyse/names/exports.js";
 import { globalNames } from "../analyse/names/globals.js";
@@ -7,10 +7,10 @@ import { isObject } from "../config/module.js";
 import { stainlessCamelCase as camelCase, stainlessPascalCase as pascalCase } from "./letters.js";
 import type { Path, Report, Value } from "./lines.js";
 
-/** The languages whose methods a package has. */
+/** Languages whose methods are carried over. */
 const languages = ["typescript", "node"];
 
-/** Parts of a method that are carried over, or that concern other packages. */
+/** Settings of a method that are carried over, or that concern other packages. */
 const known: ReadonlySet<string> = new Set([
   "endpoint",
   "type",
@@ -28,7 +28,7 @@ export class StainlessResources {
   readonly models: Record<string, string> = {};
   /** Whether a method reads webhooks. */
   receivesWebhooks = false;
-  /** What `paginated` is of an operation. */
+  /** The value of `paginated` for each operation. */
   readonly paginated = new Map<string, unknown>();
   readonly #paths = new Map<string, Path>();
   readonly #report: Report;
@@ -37,10 +37,10 @@ export class StainlessResources {
     this.#report = report;
   }
 
-  /** Where the file names an operation or a model. */
+  /** The path in the file at which an operation or a model is named. */
   readonly pathOf = (name: string): Path => this.#paths.get(name) ?? ["resources"];
 
-  /** @param path where the resources are in the file */
+  /** @param path the path of the resources in the file */
   add(resources: Value, path: Path = ["resources"], parents: readonly string[] = []): void {
     for (const [name, resource] of Object.entries(resources)) {
       if (!isObject(resource)) continue;
@@ -56,7 +56,7 @@ export class StainlessResources {
     }
   }
 
-  /** Endpoints that have no methods. */
+  /** Hides endpoints that have no methods. */
   hide(endpoints: unknown): void {
     for (const [index, endpoint] of (Array.isArray(endpoints) ? (endpoints as unknown[]) : []).entries()) {
       const key = keyOf(endpoint);
@@ -115,7 +115,7 @@ export class StainlessResources {
 const entriesIn = (value: Value, key: string): [string, unknown][] =>
   isObject(value[key]) ? Object.entries(value[key]) : [];
 
-/** `get /things/{id}` → `GET /things/{id}` */
+/** The operation key of an endpoint: `get /things/{id}` → `GET /things/{id}`. */
 function keyOf(endpoint: unknown): string | undefined {
   const [, method, path] = /^\s*([a-z]+)\s+(\/\S*)\s*$/iu.exec(typeof endpoint === "string" ? endpoint : "") ?? [];
   return method === undefined || path === undefined ? undefined : `${method.toUpperCase()} ${path}`;

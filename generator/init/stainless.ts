@@ -1,4 +1,4 @@
-/** `stainless.yml`: what configured the SDKs of hosted Stainless. */
+/** Carries over `stainless.yml`, the configuration of SDKs that Stainless hosted. */
 
 import type { AuthOverride, ClientDefaults, Config } from "../config/config.js";
 import { isObject } from "../config/module.js";
@@ -9,7 +9,7 @@ import { listIn, objectIn, readYaml, type Report, type Value } from "./lines.js"
 import { fitted } from "./stainless-fit.js";
 import { StainlessResources } from "./stainless-resources.js";
 
-/** Parts of the file that are read below, or that are about other packages or the service itself: they are not reported. */
+/** Parts of the file that are read, or that concern other packages or the service itself; they are not reported. */
 const unreported: ReadonlySet<string> = new Set([
   "client_settings",
   "diagnostics",
@@ -26,7 +26,7 @@ const unreported: ReadonlySet<string> = new Set([
   "unspecified_endpoints",
 ]);
 
-/** @param file the name that lines are reported with */
+/** @param file the file's name for reported lines */
 export function stainless(text: string, file: string): Carried | undefined {
   const yaml = readYaml(text, file);
   if (yaml === undefined || !("resources" in yaml.value)) return undefined;
@@ -75,11 +75,11 @@ const otherParts: Readonly<Record<string, string>> = {
   streaming: "streams are read as the document declares them",
 };
 
-/** Those that are not empty. */
+/** The parts that are not empty. */
 const filled = <T extends Readonly<Record<string, object>>>(parts: T): Partial<T> =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0)) as Partial<T>;
 
-/** The npm name; `package.node.name` is the older form. */
+/** The npm name of the package; earlier versions of the file have it at `package.node.name`. */
 function packageOf(value: Value): string | undefined {
   const [targets, packages] = [objectIn(value, "targets"), objectIn(value, "package")];
   const names = ["typescript", "node"].flatMap((target) => [
@@ -89,7 +89,7 @@ function packageOf(value: Value): string | undefined {
   return names.find((name) => typeof name === "string");
 }
 
-/** The credentials of the client, by security scheme, and the secret of webhooks. */
+/** The client's credentials by security scheme, and the secret of webhooks. */
 function optionsOf(
   value: Value,
   report: Report,
@@ -118,7 +118,7 @@ function optionsOf(
   return { auth, ...defined({ webhooks }) };
 }
 
-/** Parts of `client_settings` that are carried over, or that packages have without them. */
+/** Settings in `client_settings` that are carried over, or that every package has. */
 const knownSettings: ReadonlySet<string> = new Set([
   "opts",
   "default_retries",
@@ -145,7 +145,7 @@ function clientOf(value: Value, report: Report): ClientDefaults {
   };
 }
 
-/** `PT1M30S`, or a number of milliseconds. */
+/** Milliseconds of a duration such as `PT1M30S`, or a number, which is in milliseconds already. */
 function millisecondsOf(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   const [, hours = "0", minutes = "0", seconds = "0"] =

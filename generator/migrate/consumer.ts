@@ -1,4 +1,4 @@
-/** A consumer's program, in which the imports of a package lead to modules that are passed, such as those of an earlier release. */
+/** Compiles a consumer's program, in which imports of a package lead to given modules, such as those of an earlier release. */
 
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
@@ -13,17 +13,20 @@ export interface Consumer {
   readonly options: ts.CompilerOptions;
 }
 
-/** The folder of the package's modules in a program; nothing is there on disk. */
+/** The virtual folder of the package's modules, which does not exist on disk. */
 const virtual = "/fetchwright-package/";
 
-/** What an import of the package may be: its name, or a path into its folder. */
+/** Possible imports of the package: its name, or a path into its folder. */
 export interface PackageImports {
   readonly names: readonly string[];
   /** Absolute. */
   readonly folder: string;
 }
 
-/** @param targets files and folders @throws {UserError} if there is no TypeScript in them */
+/**
+ * @param targets files and folders
+ * @throws {UserError} if they contain no TypeScript
+ */
 export function consumerOf(targets: readonly string[]): Consumer {
   const paths = targets.map((target) => resolve(target));
   const files = paths.flatMap((path) =>
@@ -38,7 +41,7 @@ export function consumerOf(targets: readonly string[]): Consumer {
   return { files: own, options: optionsOf(dirname(own[0] ?? "")) };
 }
 
-/** Those of the nearest `tsconfig.json`. */
+/** The options of the nearest `tsconfig.json`. */
 function optionsOf(folder: string): ts.CompilerOptions {
   const standard: ts.CompilerOptions = {
     strict: true,
@@ -56,11 +59,11 @@ function optionsOf(folder: string): ts.CompilerOptions {
 export interface PackageProgram {
   readonly service: ts.LanguageService;
   readonly program: ts.Program;
-  /** The package's own module: `models.ts`. */
+  /** A module of the package: `models.ts`. */
   readonly moduleOf: (path: string) => ts.SourceFile | undefined;
 }
 
-/** @param texts what files contain in place of what is on disk */
+/** @param texts texts that replace those on disk, by path */
 export function programWith(
   { files, options }: Consumer,
   { modules }: ComparedPackage,
@@ -89,7 +92,7 @@ export function programWith(
         const path = pathIn(literal.text, from, imports, modules);
         if (path !== undefined)
           return { resolvedModule: { resolvedFileName: virtual + path, extension: ts.Extension.Ts } };
-        // The package's own dependencies are where the consumer's are.
+        // Dependencies of the package are resolved from the consumer's code.
         const containing = from.startsWith(virtual) ? join(dirname(files[0] ?? ""), "index.ts") : from;
         const mode = ts.getModeForUsageLocation(source, literal, settings);
         return ts.resolveModuleName(literal.text, containing, settings, ts.sys, undefined, undefined, mode);
@@ -101,23 +104,26 @@ export function programWith(
   return { service, program, moduleOf: (path) => program.getSourceFile(virtual + path) };
 }
 
-/** The language's declarations: of the compiler that the consumer has, else of ours. @throws {UserError} if there are none */
+/**
+ * The folder of the language's declarations: of the consumer's compiler or else of the generator's.
+ * @throws {UserError} if neither has any
+ */
 function librariesFor(file: string): string {
   for (const base of [file, import.meta.url]) {
     try {
       const folder = join(dirname(createRequire(base).resolve("typescript/package.json")), "lib");
       if (ts.sys.fileExists(join(folder, "lib.es5.d.ts"))) return folder;
     } catch {
-      // It is not installed there.
+      // The compiler is not installed there.
     }
   }
   throw new UserError("migrate needs the declarations of the language\nnext: npm install -D typescript@5");
 }
 
-/** Files that are the same in two programs are parsed once. */
+/** Shared by all programs, so that equal files are parsed only once. */
 const registry = ts.createDocumentRegistry();
 
-/** The language's own declarations do not change. */
+/** The version of a file's text. The language's own declarations do not change. */
 const versionOf = (path: string, text: string | undefined): string =>
   /[\\/]lib\.[^\\/]*\.d\.ts$/u.test(path)
     ? ""
@@ -125,7 +131,7 @@ const versionOf = (path: string, text: string | undefined): string =>
         .update(text ?? "")
         .digest("hex");
 
-/** The module of the package that an import leads to. */
+/** The path of the package's module that an import resolves to. */
 function pathIn(
   specifier: string,
   from: string,

@@ -1,4 +1,4 @@
-/** Replacements of text in files. */
+/** Applies replacements of text to files. */
 
 export interface Edit {
   readonly file: string;
@@ -7,7 +7,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** @returns the new text of each file; of edits that overlap, the first one counts */
+/** @returns the new text of each file; of overlapping edits, the first one applies */
 export function applied(edits: readonly Edit[], textOf: (file: string) => string): Map<string, string> {
   const byFile = new Map<string, Edit[]>();
   for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);

@@ -1,4 +1,4 @@
-/** Brings a consumer's code from one package to another: rewrites what is mechanical, and lists the rest. */
+/** Migrates a consumer's code from one package to another: rewrites what is mechanical, and lists the rest. */
 
 import ts from "typescript";
 import type { Changes } from "../changes/change.js";
@@ -9,20 +9,20 @@ import { applied, type Edit } from "./edits.js";
 import { editsOf, referencesOf, type Rewriting } from "./rewrite.js";
 
 export interface Migrated {
-  /** The files that differ, with their new text. */
+  /** The changed files with their new text. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** How many pieces of code were rewritten. */
+  /** The number of rewritten pieces of code. */
   readonly count: number;
   readonly rest: readonly Remaining[];
 }
 
-/** What a person has to change. */
+/** A change that is left to do by hand. */
 export interface Remaining {
   readonly file: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly reason: string;
-  /** Whether it does not compile; else it does something else than before. */
+  /** Whether the code does not compile; if false, it compiles but behaves differently. */
   readonly isError: boolean;
 }
 
@@ -66,7 +66,7 @@ function problemsOf(program: ts.Program, { files }: Consumer): Remaining[] {
   });
 }
 
-/** What compiles and does something else: a call that is sent elsewhere, or needs other credentials. */
+/** Code that compiles but behaves differently: a call that is sent elsewhere, or needs other credentials. */
 function silent({ changes }: Changes, rewriting: Rewriting): Remaining[] {
   return changes
     .filter(
@@ -88,7 +88,7 @@ function silent({ changes }: Changes, rewriting: Rewriting): Remaining[] {
     });
 }
 
-/** Where code names a package that has another name: in imports, in their dynamic and type forms, and in calls such as `vi.mock()`. */
+/** Edits for a new package name: in static, dynamic and type imports, and in calls such as `vi.mock()`. */
 function packageNames(
   before: ComparedPackage,
   after: ComparedPackage,
@@ -132,6 +132,6 @@ function moduleIn(node: ts.Node): ts.Node | undefined {
     : undefined;
 }
 
-/** Functions whose first argument is the name of a module. */
+/** Functions whose first argument is the specifier of a module. */
 const loadsModule =
   /^(?:require(?:\.resolve)?|import\.meta\.resolve|(?:vi|jest)\.(?:un|do|dont)?mock|(?:vi|jest)\.(?:doUnmock|importActual|importMock|requireActual|requireMock))$/iu;

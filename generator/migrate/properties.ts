@@ -1,4 +1,4 @@
-/** The declarations of a property below a named type. */
+/** Finds the declarations of a property inside a named type. */
 
 import ts from "typescript";
 import { nameOf, type NamedNode } from "../changes/declarations.js";

@@ -1,4 +1,4 @@
-/** Where a consumer's code uses what has another name or position, and what it becomes. */
+/** Finds the uses of renamed or moved elements in a consumer's code, and the edits for them. */
 
 import ts from "typescript";
 import type { Renames } from "../changes/change.js";
@@ -9,7 +9,7 @@ import { propertiesAt } from "./properties.js";
 
 export interface Rewriting {
   readonly program: PackageProgram;
-  /** Of the old package, in that program. */
+  /** The declarations of the old package, in that program. */
   readonly declarations: Declarations;
 }
 
@@ -38,8 +38,8 @@ function renameClass({ className }: Renames, rewriting: Rewriting): Edit[] {
 }
 
 /**
- * Every use of a declaration.
- * @param isProperty of a property, a shorthand keeps the local name: `{ old }` becomes `{ renamed: old }`
+ * Edits for every use of a declaration.
+ * @param isProperty whether the declaration is a property, whose shorthand keeps the local name: `{ old }` becomes `{ renamed: old }`
  */
 function renameAt(node: ts.Node, to: string, isProperty: boolean, { program }: Rewriting): Edit[] {
   const file = node.getSourceFile();
@@ -56,7 +56,7 @@ function renameAt(node: ts.Node, to: string, isProperty: boolean, { program }: R
     });
 }
 
-/** A name that is not an identifier is quoted, and accessed in brackets. */
+/** The edit for a use. A name that is not an identifier is quoted, and accessed in brackets. */
 function written(
   source: ts.SourceFile,
   start: number,
@@ -73,7 +73,7 @@ function written(
   return { start: isOptional ? start : start - 1, end, text: `[${quoted}]` };
 }
 
-/** Resources all of whose calls are at another name: old path → new last name. */
+/** Resources whose calls all have a new name: old path → new last name. */
 function renamedResources({ calls }: Renames, { calls: all }: Declarations): Map<string, string> {
   const to = new Map(calls.map(({ before, after }) => [before, after.split(".")]));
   const found = new Map<string, string>();
@@ -92,7 +92,7 @@ function renamedResources({ calls }: Renames, { calls: all }: Declarations): Map
   return found;
 }
 
-/** `a.b.list` → `a`, `a.b`. */
+/** The paths of all parents: `a.b.list` → `a`, `a.b`. */
 const prefixesOf = (segments: readonly string[]): string[] =>
   segments.slice(0, -1).map((_, at) => segments.slice(0, at + 1).join("."));
 
@@ -101,7 +101,7 @@ function renameResource(path: string, to: string, rewriting: Rewriting): Edit[] 
   return node === undefined ? [] : renameAt(node.name, to, true, rewriting);
 }
 
-/** A call of the same resource has another last name; any other is written with its whole path. */
+/** Edits for a renamed call. Within the same resource, only its last name is replaced; otherwise, its whole path. */
 function renameCall(
   before: string,
   after: string,
@@ -120,7 +120,7 @@ function renameCall(
   });
 }
 
-/** In `client.a.b.list` the name `a`, if those are the names; `undefined` if the resource is in a variable. */
+/** The node of the name `a` in `client.a.b.list`; `undefined` if the path differs, as when the resource is in a variable. */
 function chainStart(node: ts.Node, path: readonly string[]): ts.Node | undefined {
   let name = node;
   for (const segment of [...path].reverse()) {
@@ -136,7 +136,7 @@ function chainStart(node: ts.Node, path: readonly string[]): ts.Node | undefined
   return undefined;
 }
 
-/** Whether as many names as the path has lie between. */
+/** Whether the chain from the first to the last name has as many names as the path. */
 function isFirst(path: readonly string[], first: ts.Node, last: ts.Node): boolean {
   let count = 1;
   for (let node = last; node !== first; count++) {
@@ -152,7 +152,7 @@ interface Reference {
   readonly node: ts.Node;
 }
 
-/** The names in a consumer's files that lead to a declaration. */
+/** Names in a consumer's files that refer to a declaration. */
 export function referencesOf(name: ts.Node, { program }: Rewriting): Reference[] {
   const found = program.service.getReferencesAtPosition(name.getSourceFile().fileName, name.getStart()) ?? [];
   return found

@@ -1,4 +1,4 @@
-/** An entry of a changelog, in the form of Keep a Changelog, with a note for each line that breaks consumers. */
+/** Writes entries of a changelog in the format of Keep a Changelog, with a note for each line that breaks consumers. */
 
 import type { Change, ChangeKind, Changes } from "../changes/change.js";
 import { inlineCode } from "../emit/encode.js";
@@ -22,7 +22,10 @@ const sectionOf: Readonly<Record<ChangeKind, Section>> = {
   removed: "Removed",
 };
 
-/** @param date `2026-01-31` @param present the changelog as it is; `undefined` if there is none */
+/**
+ * @param present the current changelog; `undefined` if there is none
+ * @param date in the form `2026-01-31`
+ */
 export function withEntry(present: string | undefined, version: string, date: string, changes: Changes): string {
   const entry = `## [${version}] - ${date}\n\n${entryOf(changes)}`;
   const text = present ?? head;
@@ -31,7 +34,7 @@ export function withEntry(present: string | undefined, version: string, date: st
   return `${text.slice(0, first.index)}${entry}\n${text.slice(first.index)}`;
 }
 
-/** Whether a changelog has an entry of a version. */
+/** Whether a changelog has an entry for a version. */
 export const hasEntry = (present: string | undefined, version: string): boolean =>
   present?.split("\n").some((line) => line.startsWith(`## [${version}]`)) === true;
 
@@ -53,7 +56,7 @@ function line(change: Change): string {
   return `- **Breaking**: ${text}\n  ${noteOf(change)}`;
 }
 
-/** Code before and after; what has no code of its own is replaced by hand. */
+/** How to migrate: the code before and after, or a hint if there is no code for it. */
 function noteOf({ name, migration }: Change): string {
   if (migration === undefined) return `Migration: adapt what uses ${inlineCode(name)}.`;
   return `Migration: ${migrationMarkdown(migration)}.`;

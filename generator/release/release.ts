@@ -1,4 +1,4 @@
-/** What a release writes: the version and the changelog, or a changeset where a project has those. */
+/** Plans the files of a release: the version and the changelog, or a changeset if the project uses changesets. */
 
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
@@ -16,10 +16,10 @@ export interface Release {
 interface ReleaseInput {
   /** Absolute path of the package. */
   readonly folder: string;
-  /** The version of the release before; that of the package if there was none. */
+  /** The version of the previous release or, if there was none, of the package. */
   readonly version: string;
   readonly changes: Changes;
-  /** `2026-01-31` */
+  /** The date in the form `2026-01-31`. */
   readonly date: string;
 }
 
@@ -51,7 +51,7 @@ const withVersion = (manifest: string, version: string): string =>
 
 const read = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);
 
-/** The nearest `.changeset/` of the package's folder and those above. */
+/** The nearest `.changeset/` in the package's folder or a parent. */
 async function changesetsAbove(folder: string): Promise<string | undefined> {
   const path = join(folder, ".changeset");
   const isFolder = await stat(path).then(
@@ -62,7 +62,7 @@ async function changesetsAbove(folder: string): Promise<string | undefined> {
   return dirname(folder) === folder ? undefined : changesetsAbove(dirname(folder));
 }
 
-/** Its name depends on what it states, so that a second run writes no second one. */
+/** A changeset. Its file name depends on its content, so that a second run writes no second one. */
 function changeset(folder: string, name: string, version: string, changes: Changes): Release["files"][number] {
   const text = `---\n${JSON.stringify(name)}: ${effectiveBump(changes.bump, version)}\n---\n\n${entryOf(changes).replaceAll(/^### /gmu, "#### ")}`;
   const id = createHash("sha256").update(text).digest("hex").slice(0, 8);

@@ -1,14 +1,14 @@
-/** Semantic versions. */
+/** Computes and compares semantic versions. */
 
 import type { Bump } from "../changes/change.js";
 
 interface Version {
   readonly release: readonly [major: number, minor: number, patch: number];
-  /** `["beta", "1"]` of `1.0.0-beta.1`; empty for a release. */
+  /** The identifiers of a pre-release: `["beta", "1"]` of `1.0.0-beta.1`; empty for a release. */
   readonly prerelease: readonly string[];
 }
 
-/** Without build metadata, which is behind a `+`. */
+/** Parses a version; build metadata, after a `+`, is ignored. */
 function parse(version: string): Version | undefined {
   const [, major, minor, patch, prerelease] =
     /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?$/u.exec(version) ?? [];
@@ -17,7 +17,7 @@ function parse(version: string): Version | undefined {
     : { release: [Number(major), Number(minor), Number(patch)], prerelease: prerelease?.split(".") ?? [] };
 }
 
-/** Below 1.0.0 the second number is what breaks, as package managers read it: `^0.1.0` excludes 0.2.0. */
+/** The bump to apply. Below 1.0.0, the second number marks breaking changes, as package managers read it: `^0.1.0` excludes 0.2.0. */
 export function effectiveBump(bump: Bump, version: string): Bump {
   if (parse(version)?.release[0] !== 0) return bump;
   return bump === "major" ? "minor" : "patch";
@@ -36,7 +36,7 @@ export function next(version: string, bump: Bump): string {
     : `${String(major)}.${String(minor)}.${String(patch + 1)}`;
 }
 
-/** Of the version that the configuration has and that of the package, the higher one: a release raised the latter. */
+/** The higher of the configuration's version and the package's, which a release may have raised. */
 export function higherVersion(configured: string | undefined, present: string | undefined): string | undefined {
   if (configured === undefined || present === undefined) return configured ?? present;
   const [a, b] = [parse(configured), parse(present)];
@@ -44,7 +44,7 @@ export function higherVersion(configured: string | undefined, present: string | 
   return precedence(a, b) > 0 ? configured : present;
 }
 
-/** Positive where `a` is the higher one: a release is above its pre-releases. */
+/** Positive if `a` has precedence: a release is above its pre-releases. */
 function precedence(a: Version, b: Version): number {
   const [own, other] = [a.prerelease, b.prerelease];
   const byRelease = a.release.map((number, index) => number - (b.release[index] ?? 0)).find((order) => order !== 0);
@@ -55,7 +55,7 @@ function precedence(a: Version, b: Version): number {
   return byIdentifier(own[at] ?? "", other[at]);
 }
 
-/** Numbers are below words and compared as numbers; a list that ends is below one that goes on. */
+/** Compares identifiers: numbers come before words and are compared numerically; a list that ends comes before one that continues. */
 function byIdentifier(a: string, b: string | undefined): number {
   if (b === undefined) return 1;
   const [isNumber, isOtherNumber] = [/^\d+$/u.test(a), /^\d+$/u.test(b)];

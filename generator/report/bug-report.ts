@@ -15,7 +15,7 @@ const ownManifest = (): Manifest => JSON.parse(readFileSync(join(packageRoot, "p
 /** The version of this program. */
 export const toolVersion = (): string => ownManifest().version;
 
-/** Where to report the bug and what to include, with versions and stack. */
+/** States where to report the bug and what to include, with versions and stack. */
 export function bugReport(error: unknown): string {
   const manifest = ownManifest();
   return [

@@ -1,11 +1,11 @@
-/** The comparison of two packages: for a terminal, for a pull request, for a program. */
+/** Formats the comparison of two packages for a terminal, a pull request or a program. */
 
 import type { Bump, Change, Changes, Migration } from "../changes/change.js";
 import { inlineCode, tableLine } from "../emit/encode.js";
 
 type ChangesFormat = "text" | "markdown" | "github" | "json";
 
-/** @param file the document, which annotations are attached to */
+/** @param file the document, to which annotations are attached */
 export function changesText(changes: Changes, format: ChangesFormat, file?: string): string {
   if (format === "json") {
     const { bump, reason, changes: all } = changes;
@@ -16,7 +16,7 @@ export function changesText(changes: Changes, format: ChangesFormat, file?: stri
   return [`${changes.bump}: ${changes.reason}`, ...changeLines(changes.changes).map((line) => `  ${line}`)].join("\n");
 }
 
-/** A line for each change, the rest counted. */
+/** A line for each change up to a limit, and a count of the others. */
 export function changeLines(changes: readonly Change[], most = Infinity): string[] {
   const shown = changes.slice(0, most);
   const width = Math.min(40, Math.max(...shown.map(({ name }) => name.length)));
@@ -25,7 +25,7 @@ export function changeLines(changes: readonly Change[], most = Infinity): string
   return rest.length === 0 ? lines : [...lines, `and ${String(rest.length)} more: ${countsOf(rest)}`];
 }
 
-/** `2 major, 40 minor`. */
+/** Counts by bump: `2 major, 40 minor`. */
 function countsOf(changes: readonly Change[]): string {
   const bumps: readonly Bump[] = ["major", "minor", "patch"];
   return bumps
@@ -59,7 +59,7 @@ function markdown({ bump, changes }: Changes): string {
   ].join("\n");
 }
 
-/** A comment on a pull request may have 65,536 characters. */
+/** Maximum number of rows, as a comment on a pull request is limited to 65,536 characters. */
 const maxRows = 200;
 
 const migrationsOf = (changes: readonly Change[]): string[] =>
@@ -69,15 +69,15 @@ const migrationsOf = (changes: readonly Change[]): string[] =>
       migration === undefined ? [] : [`- ${inlineCode(name)}: ${migrationMarkdown(migration)}`],
     );
 
-/** `` `old call` → `new call` ``. */
+/** A migration as Markdown: `` `old call` → `new call` ``. */
 export const migrationMarkdown = ({ before, after }: Migration): string =>
   `${inlineCode(before)} → ${after === "" ? "nothing replaces it" : inlineCode(after)}`;
 
-/** Code of a reason stays code; our own words contain no syntax of Markdown. */
+/** A reason as Markdown. Its code stays code; text of our own contains no Markdown syntax. */
 export const reasonMarkdown = (reason: string): string =>
   reason.replaceAll(/`([^`]*)`/gu, (_, text: string) => inlineCode(text));
 
-/** Workflow commands: annotations, which are shown at the document. */
+/** Workflow commands for annotations, which a pull request shows next to the document. */
 function annotations({ bump, reason, changes }: Changes, file: string | undefined): string {
   const location = file === undefined ? "" : `file=${escapedProperty(file)},`;
   const line = (level: string, title: string, text: string): string =>
@@ -90,10 +90,10 @@ function annotations({ bump, reason, changes }: Changes, file: string | undefine
   ].join("\n");
 }
 
-/** At most ten errors and ten notices of a step are shown. */
+/** Maximum number of annotations, as only ten errors and ten notices of a step are shown. */
 const maxAnnotations = 18;
 
-/** Text and properties of a workflow command. */
+/** Escapes the text and the properties of a workflow command. */
 const escapedData = (text: string): string =>
   text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 const escapedProperty = (text: string): string => escapedData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

@@ -1,4 +1,6 @@
-/** `--explain`: for each operation its call, its pagination rule, the evidence, and which rules were ruled out. */
+/**
+ * Formats the output of `explain`: for each operation its call, its pagination rule, the evidence, and the rules that were ruled out.
+ */
 
 import { explain, type Explanation, verdictOf } from "../analyse/pagination/explain.js";
 import type { Analysis } from "../analyse/analyse.js";
@@ -9,7 +11,7 @@ export interface Explained extends Explanation {
   readonly call: string;
 }
 
-/** @param glob matches operation keys (`GET /widgets*`) or calls (`widgets.*`); without it, all. */
+/** @param glob matches operation keys (`GET /widgets*`) or calls (`widgets.*`); default: all operations */
 export function explained({ lock, paging }: Analysis, glob: string | undefined): Explained[] {
   const isWanted = matcher(glob);
   const all = paging.map(({ subject, finding }): Explained => ({
@@ -24,7 +26,7 @@ export function explained({ lock, paging }: Analysis, glob: string | undefined):
   return wanted;
 }
 
-/** `*` matches any text. */
+/** A test for a glob, in which `*` matches any text. */
 function matcher(glob: string | undefined): (text: string) => boolean {
   if (glob === undefined || glob === "") return () => true;
   const parts = glob.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));

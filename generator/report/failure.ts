@@ -1,4 +1,4 @@
-/** What a failed run reports, and its exit code. */
+/** Formats the error of a failed run, and decides its exit code. */
 
 import { UsageError, UserError } from "../config/user-error.js";
 import { Refusal } from "../diagnostics.js";

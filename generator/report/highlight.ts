@@ -1,8 +1,8 @@
-/** Colours for people: not where output is not a terminal or `NO_COLOR` is set, and always where `FORCE_COLOR` is. */
+/** Colours output for people: not if it is not a terminal or `NO_COLOR` is set, but always if `FORCE_COLOR` is set. */
 
 import { styleText } from "node:util";
 
-/** What a line may start with, and its style: severities, next steps, and the labels of summaries. */
+/** Starts of lines and their styles: severities, next steps, and labels of summaries. */
 const styles = [
   [/^\s*error\b/u, "red"],
   [/^\s*(?:warning\b|failed(?= ))/u, "yellow"],
@@ -10,7 +10,10 @@ const styles = [
   [/^[a-z]+(?= {2,}\S)/u, "bold"],
 ] as const;
 
-/** @param text of one or more lines; a line's first style that fits is its own */
+/**
+ * Styles the start of each line.
+ * @param text one or more lines; the first style whose start matches applies
+ */
 export const highlight = (text: string, stream: NodeJS.WriteStream): string =>
   text
     .split("\n")

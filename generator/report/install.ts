@@ -1,4 +1,4 @@
-/** How the user's package manager installs a folder. */
+/** Builds the command with which the user's package manager installs a folder. */
 
 import { createRequire } from "node:module";
 import { lstat, readdir, readFile, realpath } from "node:fs/promises";
@@ -27,8 +27,8 @@ export interface InstallTarget {
 }
 
 /**
- * Returns the command that installs a package from its folder; `undefined` if the project links to the folder already,
- * and has its dependencies.
+ * Returns the command that installs a package from its folder; `undefined` if the project already links to the folder and has its
+ * dependencies.
  * @param project absolute folder in which the command will run
  * @param agent the value of `npm_config_user_agent`, for a project without a lock file
  */
@@ -47,8 +47,8 @@ export async function installCommand(
 }
 
 /**
- * npm links to a folder. Where that is in the project, it installs the folder's dependencies too; elsewhere it has to pack the
- * package, and keeps the copy that it has of a version.
+ * npm's command. For a folder in the project, npm creates a link and installs the folder's dependencies too. For any other folder, npm
+ * has to pack the package, and would keep an installed copy of the same version, which is therefore uninstalled first.
  */
 async function npmCommand(project: string, { name, folder, path }: InstallTarget): Promise<string> {
   const root = (await upwards(project, isNpmRoot)) ?? project;
@@ -57,7 +57,7 @@ async function npmCommand(project: string, { name, folder, path }: InstallTarget
   return `${installed?.isDirectory() === true ? `npm uninstall ${name} && ` : ""}npm install --install-links ${path}`;
 }
 
-/** The folder that npm takes for the project. */
+/** The folder, if npm takes it for the project's root. */
 async function isNpmRoot(folder: string): Promise<string | undefined> {
   const names: readonly string[] = await readdir(folder).catch(() => []);
   return names.includes("package.json") || names.includes("node_modules") ? folder : undefined;
@@ -80,7 +80,7 @@ export async function addCommand(
   return `${manager} ${manager === "npm" ? "install" : "add"} ${packages}`;
 }
 
-/** The dependencies that modules in a folder cannot import. */
+/** The dependencies that cannot be resolved from a folder. */
 function missingIn(folder: string, dependencies: Readonly<Record<string, string>>): [name: string, version: string][] {
   const { resolve } = createRequire(join(folder, "index.js"));
   return Object.entries(dependencies).filter(([name]) => !isResolved(() => resolve(name)));
@@ -100,7 +100,7 @@ async function isLinked(project: string, name: string, folder: string): Promise<
   return installed !== undefined && installed === (await realpath(folder).catch(() => undefined));
 }
 
-/** The first result that is not `undefined`, of a folder and its parents. */
+/** The first defined result for a folder and its parents. */
 async function upwards<T>(folder: string, look: (folder: string) => Promise<T | undefined>): Promise<T | undefined> {
   const result = await look(folder);
   const parent = dirname(folder);
@@ -124,7 +124,7 @@ async function isMember(root: string, folder: string): Promise<boolean> {
   return (await workspacesOf(root)).some((glob) => toPattern(glob).test(path));
 }
 
-/** The globs of `workspaces` in `package.json`, or of `pnpm-workspace.yaml`. */
+/** Globs of workspaces in `package.json` or `pnpm-workspace.yaml`. */
 async function workspacesOf(root: string): Promise<string[]> {
   const { workspaces } = await parsed(join(root, "package.json"));
   const { packages } = await parsed(join(root, "pnpm-workspace.yaml"));
@@ -134,7 +134,7 @@ async function workspacesOf(root: string): Promise<string[]> {
     .filter((glob): glob is string => typeof glob === "string" && !glob.startsWith("!"));
 }
 
-/** JSON is YAML. */
+/** Parses a file as YAML, of which JSON is a subset; an empty object if it cannot be read. */
 const parsed = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
   try {
     const value: unknown = parse(await readFile(file, "utf8"));
@@ -147,7 +147,7 @@ const parsed = async (file: string): Promise<Readonly<Record<string, unknown>>> 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** `*` is one folder, `**` any number of them. */
+/** The pattern of a glob, in which `*` matches within one folder, and `**` any number of folders. */
 function toPattern(glob: string): RegExp {
   const steps = glob.replace(/^\.\/|\/$/gu, "").split("/");
   const parts = steps.map((step) =>

@@ -16,7 +16,7 @@ export function safe(text: string): string {
   );
 }
 
-/** Errors come first, then warnings, then information, each sorted by location. */
+/** Prints errors first, then warnings, then information, each sorted by location. */
 export async function printDiagnostics(diagnostics: Diagnostics, log: (line: string) => void): Promise<void> {
   const texts = new Map<string, Lines | undefined>();
   const sorted = diagnostics.sorted();
@@ -33,11 +33,11 @@ export async function printDiagnostics(diagnostics: Diagnostics, log: (line: str
 
 interface Explained {
   readonly shown: readonly Diagnostic[];
-  /** Those of one kind by themselves. */
+  /** The remaining diagnostics, grouped by kind; only their locations are printed. */
   readonly others: Iterable<readonly Diagnostic[]>;
 }
 
-/** What is explained in full: all errors, the first few warnings with the same next step, and information once. */
+/** Selects the diagnostics to print in full: all errors, the first few warnings with the same next step, and each information once. */
 function explained(all: readonly Diagnostic[]): Explained {
   const kinds = new Map<string, Diagnostic[]>();
   const shown = all.filter((diagnostic) => {
@@ -59,13 +59,16 @@ const severities: readonly Severity[] = ["error", "warning", "info"];
 
 const maxPrinted = 100;
 
-/** The other locations of what has been explained. */
+/** Other locations of a diagnostic that was printed in full. */
 function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
   const locations = [first, ...more].map(({ location }) => positionOf(location));
   return cut(safe(`and ${String(locations.length)} more ${first.code}: ${locations.join(", ")}`));
 }
 
-/** One diagnostic in a few lines. @param lines of the file that it is about, if it can be read */
+/**
+ * Formats one diagnostic in a few lines.
+ * @param lines the lines of its file, if the file can be read
+ */
 export function formatDiagnostic({ code, severity, location, why, next }: Diagnostic, lines?: Lines): string {
   const body = [`${severity} ${code}: ${why}`, ...frame(location, lines), `next: ${next}`];
   return [where(location), ...body.map((line) => `  ${line}`)].map((line) => cut(safe(line))).join("\n");
@@ -76,13 +79,16 @@ const cut = (line: string): string => (line.length <= 600 ? line : `${line.slice
 const where = (location: Location): string =>
   `${positionOf(location)}${location.pointer === undefined ? "" : `  ${location.pointer}`}`;
 
-/** `openapi.yaml:12:3`, which terminals and editors open. */
+/** The position in the form that terminals and editors can open: `openapi.yaml:12:3`. */
 function positionOf({ file, line, column }: Location): string {
   const name = /^https?:/u.test(file) ? file : relative(process.cwd(), file) || file;
   return `${name}${line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`}`;
 }
 
-/** The line and the one before it, with a mark below the column; of a long line, such as that of minified JSON, what is around it. */
+/**
+ * The code frame: the line and the one before it, with a mark below the column. Of a long line, as in minified JSON, only the part
+ * around the column.
+ */
 function frame({ line, column }: Location, lines?: Lines): string[] {
   const marked = line === undefined ? undefined : lines?.at(line);
   if (line === undefined || marked === undefined) return [];
@@ -95,13 +101,13 @@ function frame({ line, column }: Location, lines?: Lines): string[] {
   return [...(before === undefined ? [] : [show(line - 1, before)]), show(line, marked), ...mark];
 }
 
-/** Characters of a line that are shown; an even number. */
+/** Maximum number of characters of a line; an even number. */
 const maxWidth = 160;
 
-/** A text in UTF-8 by its lines, of which only those that are shown are decoded: there may be millions. */
+/** Lines of a UTF-8 text. Only lines that are printed are decoded, as there may be millions. */
 export class Lines {
   readonly #text: Buffer;
-  /** Where the lines start that are known so far. */
+  /** Offsets of the starts of the lines found so far. */
   readonly #starts = [0];
 
   constructor(text: Buffer) {

@@ -1,4 +1,4 @@
-/** What a run did: for a person in a few lines, for a program as JSON. */
+/** Summarizes a run: in a few lines for people, or as JSON for programs. */
 
 import type { Changes } from "../changes/change.js";
 import type { Analysis } from "../analyse/analyse.js";
@@ -12,13 +12,13 @@ import { specText } from "../model/text.js";
 import { changeLines } from "./changes.js";
 import type { Difference } from "../write/compare.js";
 
-/** `write`: files were written; `plan`: they would be; `check`: they were compared. */
+/** `write`: files are written; `plan`: files that would be written are listed; `check`: the package is compared. */
 export type Mode = "write" | "plan" | "check";
 
 export interface Summary {
   readonly document: {
     readonly input: string;
-    /** The version of OpenAPI (or of Swagger: `2.0`) that it is written in. */
+    /** The version of OpenAPI (or Swagger: `2.0`) of the document. */
     readonly specification: string;
     readonly title: string;
     readonly version: string;
@@ -28,13 +28,13 @@ export interface Summary {
   readonly lists: {
     readonly total: number;
     readonly paginated: number;
-    /** Those that come in one response, as `GET /widgets`. */
+    /** Keys of the lists that return all items in one response: `GET /widgets`. */
     readonly others: readonly string[];
   };
-  /** How many diagnostics there are of each code. */
+  /** The number of diagnostics by code. */
   readonly errors: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
-  /** The files that are committed: `dist/` is built from them. */
+  /** Counts of the files to commit, without `dist/`, which is built from them. */
   readonly files: {
     readonly total: number;
     readonly added: number;
@@ -43,14 +43,14 @@ export interface Summary {
   };
   readonly output: string;
   readonly seconds: number;
-  /** What the run changes for consumers; absent where there was no package. */
+  /** The changes for consumers; absent if there was no package. */
   readonly changes?: Pick<Changes, "bump" | "reason" | "changes">;
   /** The command to run next, if there is one. */
   readonly next?: string;
 }
 
 export interface SummaryInput {
-  /** As a user would type them. */
+  /** The document and the folder as a user would type them. */
   readonly input: string;
   readonly output: string;
   readonly analysis: Analysis & { readonly specification: string };
@@ -95,11 +95,11 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
   };
 }
 
-/** Whether it is a list: it has pages, or is a GET of an array. An array from another method is the result of an action. */
+/** Whether an operation is a list: it has pages, or is a GET of an array. An array from another method is the result of an action. */
 const isList = ({ subject, paging }: Analysis["paging"][number]): boolean =>
   paging !== undefined || (subject.method === "GET" && isOnlyList(subject));
 
-/** Without what only a program that rewrites code needs. */
+/** The changes without the details that only a program rewriting code needs. */
 const reported = ({ bump, reason, changes }: Changes): Summary["changes"] & object => ({ bump, reason, changes });
 
 const operationsIn = (resources: readonly Resource[]): number =>
@@ -116,10 +116,13 @@ function codesOf(diagnostics: Diagnostics, severity: "error" | "warning"): Recor
   return counts;
 }
 
-/** A line of a summary: a label and a text. */
+/** A row of a summary: a label and a text; a row without a text is not printed. */
 export type Row = readonly [label: string, text: string | undefined];
 
-/** Five lines or so, each with a label. @param more lines before the last */
+/**
+ * The summary in about five labelled lines.
+ * @param more rows before the last one
+ */
 export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] = []): string {
   const { document, operations, lists, files, output, next } = summary;
   const problems = [problemsText("error", summary.errors), problemsText("warning", summary.warnings)].filter(Boolean);
@@ -135,20 +138,20 @@ export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] =
   ]);
 }
 
-/** The bump with its reason, then a line for each of the most important changes. */
+/** The bump with its reason, and a line for each of the most important changes. */
 function surfaceRows({ bump, reason, changes }: Summary["changes"] & object, files: Summary["files"]): Row[] {
   if (changes.length === 0)
     return files.added + files.changed + files.removed === 0 ? [] : [["surface", `the same (${bump})`]];
   return [["surface", `${bump}: ${reason}`], ...changeLines(changes, maxChanges).map((line): Row => ["", line])];
 }
 
-/** Lists without pages that a summary names. */
+/** Maximum number of lists without pages that the summary names. */
 const maxOthers = 3;
 
-/** Lines of changes in a summary. */
+/** Maximum number of changes that the summary lists. */
 const maxChanges = 20;
 
-/** A line for each row that has a text. */
+/** Prints a line for each row that has a text. */
 const rowsText = (rows: readonly Row[]): string =>
   rows
     .filter(([, value]) => value !== undefined)

@@ -1,8 +1,8 @@
-/** What a run reports in one line: that it had nothing to do, or what it did after a change. */
+/** One-line reports: of a run with nothing to do, and of a run after a change. */
 
 import type { Summary } from "./summary.js";
 
-/** The summary of the run that generated the package, for one that found all as that left it. */
+/** The summary of a run with nothing to do, from that of the run that generated the package. */
 export function unchangedSummary(before: Summary, seconds: number): Summary {
   const files = { total: before.files.total, added: 0, changed: 0, removed: 0 };
   const { document, package: target, operations, lists, errors, warnings, output } = before;
@@ -13,7 +13,7 @@ export function unchangedSummary(before: Summary, seconds: number): Summary {
 export const unchangedText = ({ output, files, seconds }: Summary): string =>
   `unchanged ${output}: ${String(files.total)} file${files.total === 1 ? "" : "s"}, in ${seconds.toFixed(1)} s`;
 
-/** @param changed what changed, as a user would type it */
+/** @param changed the changed files, as a user would type them */
 export function changeText(changed: readonly string[], { files }: Summary, seconds: number): string {
   const counts = { added: files.added, changed: files.changed, removed: files.removed };
   const parts = Object.entries(counts).filter(([, count]) => count > 0);

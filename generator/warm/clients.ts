@@ -1,4 +1,4 @@
-/** The names of a configuration's clients, kept so that the next run need not load it to know them. */
+/** Caches the names of a configuration's clients, so that the next run need not load the configuration for them. */
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,15 +11,15 @@ import { isSameConfig } from "./record.js";
 interface ClientsRecord {
   readonly key: string;
   readonly config: ConfigSources;
-  /** `null` for a configuration of one client, without a name. */
+  /** `null` for a configuration of a single client, which has no name. */
   readonly names: readonly string[] | null;
 }
 
-/** Configurations that are kept of one project. */
+/** Maximum number of configurations that are cached per project. */
 const maxRecords = 60;
 
 /**
- * The names as they were read before, where the configuration has not changed since, else as they are read now.
+ * Returns the cached names if the configuration has not changed since, or else reads them.
  * @param file absolute path of the configuration
  */
 export async function rememberedClients(
@@ -32,7 +32,7 @@ export async function rememberedClients(
   const key = JSON.stringify([file, process.version]);
   const known = recordOf(path, key);
   if (known !== undefined && isSameConfig(known)) return known.names ?? undefined;
-  // Before it is loaded: what changes meanwhile is seen by the next run.
+  // Recorded before the configuration is loaded, so that the next run sees a change in the meantime.
   const config = sourcesOfConfig(file);
   const names = await read();
   const record: ClientsRecord = { key, config, names: names ?? null };

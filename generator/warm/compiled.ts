@@ -1,15 +1,17 @@
-/** The code of the program as the engine has compiled it, kept for the next run. */
+/** Caches the program's compiled code for the next run. */
 
 import module from "node:module";
 import { join } from "node:path";
 import { cacheFolderOf } from "../write/cache.js";
 
-/** From Node 22.8 on; it makes sure itself that what it keeps is of the same code and engine. */
+/** The API of Node 22.8 and later, which checks by itself that cached code belongs to the same source and engine. */
 interface WithCompileCache {
   readonly enableCompileCache?: (folder: string) => void;
 }
 
-/** Call after the engine's settings, on which its code depends, and before the modules that take long to load. */
+/**
+ * Enables the cache. Call it after tuning the engine, on whose settings compiled code depends, and before the large modules are loaded.
+ */
 export function keepCompiled(project: string): void {
   const folder = cacheFolderOf(project);
   const { enableCompileCache } = module as WithCompileCache;

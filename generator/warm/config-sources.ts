@@ -1,6 +1,6 @@
 /**
- * The modules of a configuration, read and not run. As long as they are the same, so is what they export, unless they depend on
- * something else: a clock, a file, a package.
+ * Finds the modules of a configuration without running them. While they are unchanged, so are their exports, unless these depend on
+ * anything else: a clock, a file, a package.
  */
 
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -9,10 +9,10 @@ import { packageRoot } from "../package-root.js";
 import { type FileRecord, hashOf, recordFile } from "./files.js";
 
 export interface ConfigSources {
-  /** Whether they and the variables decide what the configuration exports. */
+  /** Whether the modules and the variables alone decide what the configuration exports. */
   readonly isAll: boolean;
   readonly files: readonly FileRecord[];
-  /** Environment variables that are read, by their names → hash of the value. */
+  /** Environment variables that the modules read: name → hash of the value. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ export function sourcesOfConfig(file: string): ConfigSources {
   const env = new Set<string>();
   let isAll = true;
   const pending = [file];
-  // They decide how a module is compiled.
+  // These files decide how a module is compiled.
   for (const name of ["package.json", "tsconfig.json"]) {
     const record = recordFile(join(dirname(file), name));
     files.set(record.path, record);
@@ -45,7 +45,7 @@ export function sourcesOfConfig(file: string): ConfigSources {
   return { isAll, files: [...files.values()], env: hashesOf(env) };
 }
 
-/** A value may be secret: only its hash is kept. */
+/** Hashes of environment variables; values are not stored, as they may be secret. */
 export const hashesOf = (names: Iterable<string>): Record<string, string> =>
   Object.fromEntries([...names].map((name) => [name, hashOf(JSON.stringify(process.env[name] ?? null))]));
 
@@ -69,7 +69,10 @@ const valueImport =
 const variable =
   /\bprocess\s*\.\s*env\s*(?:\.\s*(\w+)\b|\[\s*(?:"([^"\n]*)"|'([^'\n]*)')\s*\])(?!\s*[^\s=!<>\w]{0,3}=[^=])/gu;
 
-/** What makes two evaluations of one text differ, also where it is only a word of a comment: then the module is run. */
+/**
+ * Names that can make two evaluations of one text differ. A module that contains one, even in a comment, is not proved unchanged, but
+ * run.
+ */
 const impure =
   /\b(?:process|globalThis|global|Date|random|performance|fetch|crypto|eval|Function|require|createRequire|import|Intl|toLocale\w*|localeCompare|setTimeout|setInterval|navigator|WebAssembly)\b/u;
 
@@ -86,7 +89,7 @@ function readModule(text: string): ReadModule {
       env.push(names.slice(0, 3).find((name) => name !== undefined) ?? "");
       return "";
     })
-    // A name that comments mention.
+    // `openapi-fetch` contains `fetch`, and comments mention it.
     .replaceAll("openapi-fetch", "")
     .replaceAll(/\bimport\s*\.\s*meta\s*\.\s*(?:url|dirname|filename)\b/gu, "");
   return { isAll: !impure.test(rest), imports, env };
@@ -100,7 +103,7 @@ interface Targets {
 const none: Targets = { modules: [], others: [] };
 const pureBuiltins: ReadonlySet<string> = new Set(["node:path", "path", "node:url", "url"]);
 
-/** Every file that a specifier may lead to, whether there is one or not; `undefined` if that cannot be said. */
+/** All files that a specifier may resolve to, whether they exist or not; `undefined` if that cannot be decided. */
 function targetsOf(specifier: string, importer: string): Targets | undefined {
   if (pureBuiltins.has(specifier)) return none;
   if (/^fetchwright(?:\/|$)/u.test(specifier)) return ownPackage(dirname(importer));
@@ -112,7 +115,7 @@ function targetsOf(specifier: string, importer: string): Targets | undefined {
   return { modules: [...new Set([path, typed, ...guessed])], others: [] };
 }
 
-/** The fetchwright that a configuration imports: the one that runs, or another that is installed. */
+/** The installed fetchwright that a configuration imports: the running one, or another one, whose manifest is recorded. */
 function ownPackage(folder: string): Targets | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const manifest = join(at, "node_modules/fetchwright/package.json");

@@ -1,29 +1,29 @@
-/** Whether files still have the content that they had. */
+/** Records the contents of files and folders, and checks whether they are unchanged. */
 
 import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
 import { type BigIntStats, readdirSync, readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
 
-/** A file with its content; `null` if there was no such file. */
+/** A file and the hash of its content; `null` if there was no such file. */
 export interface FileRecord {
   /** Absolute. */
   readonly path: string;
   readonly sha256: string | null;
-  /** Of the file when its content was compared: as long as it is the same, so is the content. */
+  /** Signature of the file when its content was compared. While it is unchanged, so is the content. */
   readonly signature?: string;
 }
 
-/** The names below a folder that match; empty if there is no such folder. */
+/** The matching names below a folder; empty if there is no such folder. */
 export interface FolderRecord {
   readonly path: string;
-  /** A regular expression. */
+  /** A regular expression for the names. */
   readonly pattern: string;
   readonly isDeep: boolean;
   readonly names: readonly string[];
 }
 
-/** Files and folders as they are at one time. */
+/** Files and folders at one time. */
 export interface Snapshot {
   readonly files: readonly FileRecord[];
   readonly folders: readonly FolderRecord[];
@@ -33,7 +33,7 @@ export const hashOf = (content: string | Uint8Array): string => hash("sha256", c
 
 const textHashes = new WeakMap<object, string>();
 
-/** The hash of a file's text, made once: more than one record of a run has it. */
+/** The hash of a file's text, which is cached, as several records of a run need it. */
 export function textHash(file: { readonly text: string }): string {
   const known = textHashes.get(file);
   if (known !== undefined) return known;
@@ -42,19 +42,19 @@ export function textHash(file: { readonly text: string }): string {
   return hash;
 }
 
-/** Says what the hash of a file's text is, where it is known. */
+/** Caches a known hash of a file's text. */
 export function withHash<T extends { readonly text: string }>(file: T, hash: string): T {
   textHashes.set(file, hash);
   return file;
 }
 
-/** Reads a file as it is now. */
+/** Records a file's current content. */
 export function recordFile(path: string): FileRecord {
   const content = contentOf(path);
   return { path, sha256: content === undefined ? null : hashOf(content) };
 }
 
-/** `undefined` if there is no such file. */
+/** The content of a file; `undefined` if there is no such file. */
 export function contentOf(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
@@ -63,11 +63,11 @@ export function contentOf(path: string): Buffer | undefined {
   }
 }
 
-/** The text of UTF-8. ASCII, which most of it is, needs no decoder, and takes half the memory. */
+/** Decodes UTF-8. Most texts are ASCII, which needs no decoder and half the memory. */
 export const textOf = (content: Buffer): string =>
   isAscii(content) ? content.toString("latin1") : content.toString("utf8");
 
-/** Lists a folder as it is now. */
+/** Records a folder's current names. */
 export function recordFolder(path: string, pattern: string, isDeep = false): FolderRecord {
   return { path, pattern, isDeep, names: namesIn(path, new RegExp(pattern, "u"), isDeep) };
 }
@@ -89,7 +89,7 @@ export function isSameFolder({ path, pattern, isDeep, names }: FolderRecord): bo
   return now.length === names.length && now.every((name, index) => name === names[index]);
 }
 
-/** Returns the records with current signatures, or `undefined` as soon as a file has another content. */
+/** Returns the records with current signatures, or `undefined` at the first file whose content differs. */
 export function compareFiles(files: readonly FileRecord[], time: number): FileRecord[] | undefined {
   const compared: FileRecord[] = [];
   for (const file of files) {
@@ -108,7 +108,10 @@ function statOf(path: string): BigIntStats | undefined {
   }
 }
 
-/** A file is read only if its signature differs, or can be that of two contents. @param time now, in milliseconds */
+/**
+ * Compares a file, which is read only if its signature differs or could belong to two contents.
+ * @param time the current time in milliseconds
+ */
 function compareFile(file: FileRecord, time: number): FileRecord | undefined {
   const { path, sha256, signature } = file;
   const stat = statOf(path);
@@ -117,7 +120,7 @@ function compareFile(file: FileRecord, time: number): FileRecord | undefined {
   if (now === signature) return file;
   const content = contentOf(path);
   if (content === undefined || hashOf(content) !== sha256) return undefined;
-  // Within one tick of the clock of a file system, a file may change twice.
+  // A file may change twice within one tick of the file system's clock.
   const isSettled = Math.max(Number(stat.mtimeMs), Number(stat.ctimeMs)) < time - 2_000;
   return isSettled ? { path, sha256, signature: now } : { path, sha256 };
 }

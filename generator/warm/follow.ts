@@ -1,25 +1,25 @@
-/** Waits for files to change. */
+/** Waits for changes of files, for `--watch`. */
 
 import { type FSWatcher, lstatSync, realpathSync, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { isSameFolder, recordFile, type Snapshot } from "./files.js";
 
-/** An editor that saves several files, or one in several steps, is done after this time. */
+/** Milliseconds without an event, after which an editor has finished saving several files, or one file in several steps. */
 const quiet = 50;
 
-/** Folders are watched, not files: many editors replace a file by a new one. */
+/** Follows files by watching their folders, as many editors replace a file by a new one. */
 export class Follower {
   readonly #watchers = new Map<string, FSWatcher>();
   #paths: ReadonlySet<string> = new Set();
   #wake: (() => void) | undefined;
   #isAwake = false;
 
-  /** Sets what is followed. Call before the files are read, so that no change is missed. */
+  /** Sets the files to follow. Call it before the files are read, so that no change is missed. */
   follow({ files, folders }: Snapshot): void {
     const links = files.map(({ path }) => path).filter(isLink);
     const paths = [...files.map(({ path }) => path), ...links.map(targetOf)];
-    // Links may lead through others in their folder, whose names are not known.
+    // A link may lead through other links in its folder, whose names are not known, so the whole folder is followed.
     const whole = [...folders.map(({ path }) => path), ...links.map((path) => dirname(path))];
     this.#paths = new Set([...paths, ...whole]);
     const parents = new Set([...paths.map((path) => dirname(path)), ...whole]);
@@ -31,7 +31,7 @@ export class Follower {
     for (const folder of parents) if (!this.#watchers.has(folder)) this.#watch(folder);
   }
 
-  /** Returns the paths that differ from a snapshot, as soon as there are any; none once the signal is aborted. */
+  /** Returns the paths that differ from a snapshot, as soon as there are any; empty after the signal is aborted. */
   async changes(before: Snapshot, signal: AbortSignal): Promise<string[]> {
     const stop = (): void => this.#rouse();
     signal.addEventListener("abort", stop);
@@ -63,13 +63,13 @@ export class Follower {
     try {
       const watcher = watch(folder, (_, name) => {
         if (name === null || this.#paths.has(folder) || this.#paths.has(join(folder, name))) this.#rouse();
-        // The folder itself is gone.
+        // The folder itself was removed.
         else if (name === basename(folder)) lost();
       });
       watcher.on("error", lost);
       this.#watchers.set(folder, watcher);
     } catch {
-      // There is no such folder: its parent is not followed, and what would be in it is missed until the next run.
+      // The folder does not exist, and its parent is not followed: files that appear in it are missed until the next run.
     }
   }
 
@@ -86,7 +86,7 @@ export class Follower {
     this.#wake = undefined;
   }
 
-  /** Resolves when nothing has happened for a while. */
+  /** Resolves when no event has occurred for a while. */
   async #silence(signal: AbortSignal): Promise<void> {
     do {
       this.#isAwake = false;
@@ -97,7 +97,7 @@ export class Follower {
 
 const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
-/** The file that a link leads to; the link itself if that is not there. */
+/** The target of a link, or the link itself if the target does not exist. */
 function targetOf(path: string): string {
   try {
     return realpathSync(path);
@@ -106,7 +106,7 @@ function targetOf(path: string): string {
   }
 }
 
-/** The paths of files and folders that are not as they were. */
+/** The paths of files and folders that have changed. */
 export const changesSince = ({ files, folders }: Snapshot): string[] => [
   ...files.filter(({ path, sha256 }) => recordFile(path).sha256 !== sha256).map(({ path }) => path),
   ...folders.filter((folder) => !isSameFolder(folder)).map(({ path }) => path),

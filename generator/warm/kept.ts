@@ -1,4 +1,4 @@
-/** What a run made, kept for the next one, in memory or on disk, so that it makes only what has changed. */
+/** Keeps the results of a run for the next one, in memory or on disk, so that only changes are made again. */
 
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
@@ -7,7 +7,7 @@ import type { OutputFile } from "../emit/output.js";
 import { writeCache } from "../write/cache.js";
 import { contentOf, hashOf, textHash, textOf, withHash } from "./files.js";
 
-/** Of one run: kind and key → what was made, and path → what was made of an emitted file. */
+/** The results of one run: values by kind and key, and finished files by the path of the emitted file. */
 interface Made {
   readonly values: Map<string, unknown>;
   readonly files: Map<string, MadeFiles>;
@@ -15,20 +15,20 @@ interface Made {
 
 interface MadeFiles {
   readonly inputs: string;
-  /** Path and hash of each. */
+  /** Path and hash of each finished file. */
   readonly files: readonly (readonly [path: string, sha256: string])[];
-  /** The ids of the values that it was made of, which are kept as long as it is. */
+  /** Ids of the values that the files were made from, which are kept as long as the files are. */
   readonly values: readonly string[];
 }
 
-/** With the positions of its values in place of their ids, which are long. */
+/** The form on disk, which refers to values by index, as their ids are long. */
 interface WrittenFiles extends Omit<MadeFiles, "values"> {
   readonly values: readonly number[];
 }
 
 type Written = [values: [id: string, value: unknown][], files: [path: string, WrittenFiles][]];
 
-/** Packages of one project whose texts are kept. */
+/** Maximum number of packages whose results are kept per project. */
 const maxPackages = 8;
 
 const none = (): Made => ({ values: new Map(), files: new Map() });
@@ -39,13 +39,13 @@ export class Kept implements Memo {
   readonly #path: string | undefined;
   #before: Made;
   #now: Made = none();
-  /** The ids of the values that were used since the last file was made or found. */
+  /** Ids of the values that were used since the last file was made or found. */
   #used = new Set<string>();
 
   /**
-   * @param version of the program and the folder: what another one made is not used
-   * @param output the folder of the package, whose files are used if they are as they were written
-   * @param path where it is kept; in memory alone without one
+   * @param version a hash of the program and the folder; results of another version are not used
+   * @param output the package's folder, whose files are reused if they are unchanged
+   * @param path the file for the results; default: only in memory
    */
   constructor(version: string, output: string, path?: string) {
     this.version = version;
@@ -98,13 +98,13 @@ export class Kept implements Memo {
     this.#used.clear();
   }
 
-  /** Keeps what this run used, once it has succeeded, and drops the rest. */
+  /** Called after a run that succeeded: keeps the results that it used, and drops all others. */
   done(): void {
     this.#before = this.#now;
     this.#now = none();
   }
 
-  /** Writes what the run that is done used. */
+  /** Writes the results that {@link done} kept. */
   save(): void {
     if (this.#path === undefined) return;
     const { values, files } = this.#before;
@@ -118,12 +118,12 @@ export class Kept implements Memo {
   }
 }
 
-/** How many bytes the digest before the content takes. */
+/** Length of the digest before the content, in bytes. */
 const digestLength = 64;
 
 const digestOf = (version: string, content: Uint8Array): string => hashOf(`${version} ${hashOf(content)}`);
 
-/** Returns `undefined` if nothing is kept of this version, or it is damaged. */
+/** Reads the results; `undefined` if there are none of this version, or they are damaged. */
 function readMade(path: string, version: string): Made | undefined {
   const file = contentOf(path);
   const content = file?.subarray(digestLength);

@@ -1,4 +1,4 @@
-/** The files of this program that decide what it writes: its code, its templates, and the versions of what it depends on. */
+/** Records the program's own files that decide its output: code, templates, and the manifests of dependencies. */
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { recordFile, recordFolder, type Snapshot } from "./files.js";
 
 export function ownFiles(): Snapshot {
   const templates = templateFiles();
-  // The first names all the others, whose names contain hashes of their content, but for the page of the HTML reference.
+  // `cli.js` covers all other chunks, as their names contain hashes of their contents; the HTML reference has files of its own.
   const program = ["cli.js", "site/page.js", "site/page.css"].map((name) => join(packageRoot, "dist", name));
   const others = [...program, ...manifestsBelow(packageRoot)].map(recordFile);
   return { files: [...others, ...templates.files], folders: templates.folders };
@@ -18,7 +18,7 @@ export function templateFiles(): Snapshot {
   return { files: folder.names.map((name) => recordFile(join(folder.path, name))), folders: [folder] };
 }
 
-/** The `package.json` of a package, and of all that it depends on. */
+/** The manifests of a package and of all its dependencies, direct and indirect. */
 function manifestsBelow(folder: string): string[] {
   const found = new Set<string>();
   const visit = (at: string): void => {
@@ -35,7 +35,7 @@ function manifestsBelow(folder: string): string[] {
   return [...found];
 }
 
-/** Where Node finds a package. */
+/** The folder of an installed package, as Node resolves it. */
 function installedFrom(folder: string, name: string): string | undefined {
   const installed = join(folder, "node_modules", name);
   if (recordFile(join(installed, "package.json")).sha256 !== null) return installed;

@@ -1,22 +1,22 @@
-/** What a run read and wrote, kept so that the next one can prove that there is nothing to do. */
+/** Records the inputs and outputs of a run, so that the next run can prove that there is nothing to do. */
 
 import { readFileSync } from "node:fs";
 import { type ConfigSources, hashesOf } from "./config-sources.js";
 import { compareFiles, type FileRecord, type FolderRecord, isSameFolder, textOf } from "./files.js";
 
 export interface RunRecord {
-  /** Of the run: its options, folder and versions. */
+  /** Identifies the run: its options, folder and versions. */
   readonly key: string;
-  /** All that was read but the configuration. */
+  /** All files that were read, except the configuration. */
   readonly inputs: readonly FileRecord[];
   readonly folders: readonly FolderRecord[];
-  /** The modules of the configuration, where nothing else decides what they export. */
+  /** The modules of the configuration; absent if its exports depend on anything else. */
   readonly config?: ConfigSources;
-  /** The configuration as JSON, if that says all of it. */
+  /** The configuration as JSON; absent if JSON does not express all of it. */
   readonly data?: string;
-  /** The files of the package that are committed. */
+  /** The files of the package to commit. */
   readonly committed: readonly FileRecord[];
-  /** `dist/`, if it was built. */
+  /** The files of `dist/`, if it was built. */
   readonly built?: readonly FileRecord[];
   /** The diagnostics as they were printed. */
   readonly logged: readonly string[];
@@ -24,7 +24,7 @@ export interface RunRecord {
   readonly summary: string;
 }
 
-/** Returns the record of a file; `undefined` if there is none for this key, or it is damaged. */
+/** Reads a record; `undefined` if there is none for this key, or it is damaged. */
 export function readRecord(path: string, key: string): RunRecord | undefined {
   try {
     const record = JSON.parse(textOf(readFileSync(path))) as RunRecord;
@@ -34,7 +34,7 @@ export function readRecord(path: string, key: string): RunRecord | undefined {
   }
 }
 
-/** Whether loading the configuration would only give the same again. */
+/** Whether loading the configuration would yield the same result. */
 export function isSameConfig({ config }: Pick<RunRecord, "config">): boolean {
   if (config === undefined) return false;
   const env = hashesOf(Object.keys(config.env));
@@ -43,8 +43,8 @@ export function isSameConfig({ config }: Pick<RunRecord, "config">): boolean {
 }
 
 /**
- * Compares what was read, and the package, with the disk.
- * @returns the record to keep: with signatures, by which the next run need not read the files again; `undefined` for a difference
+ * Compares the inputs and the package with the disk.
+ * @returns the record to write, whose signatures spare the next run from reading the files again; `undefined` if anything differs
  */
 export function compareRecord(record: RunRecord, isBuilt: boolean): RunRecord | undefined {
   if (isBuilt && record.built === undefined) return undefined;

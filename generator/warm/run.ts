@@ -1,4 +1,4 @@
-/** Proves that a run has nothing to do, before anything that takes long to load; and keeps what the next run needs for that. */
+/** Proves that a run has nothing to do before large modules are loaded, and records what the next run needs for its proof. */
 
 import { basename, dirname, join, resolve } from "node:path";
 import type { Config } from "../config/config.js";
@@ -10,7 +10,7 @@ import { ownFiles } from "./own-files.js";
 import { Kept } from "./kept.js";
 import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./record.js";
 
-/** A run, as far as its arguments say what it does. */
+/** Identifies a run by its arguments. */
 interface RunKey {
   /** The options that decide what is generated. */
   readonly options: unknown;
@@ -29,9 +29,9 @@ export interface Content {
   readonly sha256: string;
 }
 
-/** What a run did that succeeded. */
+/** The inputs and outputs of a run that succeeded. */
 interface Done {
-  /** The document, and all that it refers to. */
+  /** The document and all files that it refers to. */
   readonly sources: readonly FileRecord[];
   readonly committed: readonly Content[];
   readonly built?: readonly Content[];
@@ -41,7 +41,7 @@ interface Done {
   readonly summary: string;
 }
 
-/** Runs that are kept of one project. */
+/** Maximum number of runs that are recorded per project. */
 const maxRecords = 60;
 
 export class WarmRun {
@@ -49,7 +49,7 @@ export class WarmRun {
   readonly #path: string;
   readonly #key: string;
   readonly #record: RunRecord | undefined;
-  /** As they were before the run: what changes while it runs is seen by the next one. */
+  /** Files as they were before the run, so that the next run sees changes in the meantime. */
   #own: Snapshot | undefined;
   #modules: ConfigSources | undefined;
   #extensions: Snapshot = { files: [], folders: [] };
@@ -62,7 +62,7 @@ export class WarmRun {
     this.#record = readRecord(path, key);
   }
 
-  /** Returns `undefined` where nothing is kept: there is no folder for it, or the program runs from its sources. */
+  /** Returns `undefined` if nothing is cached: there is no folder for it, or the program runs from its sources. */
   static of(run: RunKey): WarmRun | undefined {
     const folder = isSource ? undefined : cacheFolderOf(run.base);
     if (folder === undefined) return undefined;
@@ -71,7 +71,10 @@ export class WarmRun {
     return new WarmRun(run, path, JSON.stringify([...about, process.version]));
   }
 
-  /** Whether all is as the run before left it. @param config the configuration, once it has been loaded */
+  /**
+   * The last run's record, if nothing has changed since.
+   * @param config the configuration, after it has been loaded
+   */
   unchanged(config?: Partial<Config>): RunRecord | undefined {
     const record = this.#record;
     if (record === undefined) return undefined;
@@ -85,20 +88,23 @@ export class WarmRun {
     return compared;
   }
 
-  /** Call before the configuration is loaded. */
+  /** Records the program and the configuration's modules. Call it before the configuration is loaded. */
   begin(): void {
     const { configFile } = this.#run;
     this.#own = ownFiles();
     this.#modules = configFile === undefined ? undefined : sourcesOfConfig(configFile);
   }
 
-  /** Call before the document is read. */
+  /** Records the configuration and the team's modules. Call it before the document is read. */
   configured(config: Partial<Config>): void {
     this.#data = dataOf(config);
     if (this.#run.configFile !== undefined) this.#extensions = extensionsOf(this.#run.base, config);
   }
 
-  /** What the run before made of a package; `undefined` before the program's own files are known. @param loaded by a run before */
+  /**
+   * The results that the last run kept for a package; `undefined` before {@link begin}.
+   * @param loaded results that are already in memory
+   */
   kept(output: string, loaded?: Kept): Kept | undefined {
     if (this.#own === undefined) return undefined;
     const path = join(dirname(dirname(this.#path)), "texts", `${basename(this.#path, ".json")}.bin`);
@@ -127,13 +133,19 @@ export class WarmRun {
   }
 }
 
-/** The same in memory, for a process that runs more than once and has nowhere to write it. @param templates as they are now */
+/**
+ * Results kept only in memory, for a process that runs repeatedly without a cache folder.
+ * @param templates the current templates
+ */
 export function keptInMemory(output: string, templates: Snapshot, loaded?: Kept): Kept {
   const version = hashOf(JSON.stringify([templates, output]));
   return loaded?.version === version ? loaded : new Kept(version, output);
 }
 
-/** The team's modules, as they are now. @param base the folder of the configuration */
+/**
+ * Records the team's modules.
+ * @param base the folder of the configuration
+ */
 export function extensionsOf(base: string, { extensions = "templates/extensions" }: Partial<Config>): Snapshot {
   if (extensions === false) return { files: [], folders: [] };
   const path = resolve(base, extensions);

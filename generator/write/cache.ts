@@ -1,16 +1,16 @@
-/** Files that only save time: none is needed, and none that cannot be written is missed. */
+/** Writes cache files, which only save time: a run works without them, and if they cannot be written. */
 
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Where a project keeps what saves time: `undefined` if it has no `node_modules` folder, in its own or a parent folder. */
+/** The cache folder of a project; `undefined` if neither its folder nor a parent has `node_modules`. */
 export function cacheFolderOf(project: string): string | undefined {
   const modules = join(project, "node_modules");
   if (existsSync(modules)) return join(modules, ".cache/fetchwright");
   return dirname(project) === project ? undefined : cacheFolderOf(dirname(project));
 }
 
-/** Replaces a file in one step, and removes the oldest in its folder beyond `most`. */
+/** Replaces a cache file atomically, and removes the oldest files in its folder beyond `most`. */
 export function writeCache(path: string, content: string | Uint8Array, most: number): void {
   const temporary = `${path}.${String(process.pid)}`;
   try {

@@ -1,4 +1,4 @@
-/** Compares a folder with the files that it should hold. Reads only. */
+/** Compares a folder with the files that it should contain; only reads. */
 
 import { readFileSync } from "node:fs";
 import { lstat } from "node:fs/promises";
@@ -10,7 +10,7 @@ export interface Difference {
   readonly kind: "added" | "changed" | "removed";
 }
 
-/** @param owned paths that the previous run wrote. */
+/** @param owned paths that the previous run wrote */
 export async function compare(
   folder: string,
   files: readonly OutputFile[],
@@ -32,12 +32,15 @@ export async function compare(
 
 function difference(folder: string, { path, text }: OutputFile): Difference[] {
   const present = read(join(folder, path));
-  // Git may check files out with other line ends.
+  // Git may check files out with other line endings.
   if (present === text || present?.replaceAll("\r\n", "\n") === text) return [];
   return [{ path, kind: present === undefined ? "added" : "changed" }];
 }
 
-/** A file's text; `undefined` if there is no such file. At once: to wait for thousands of small files costs more than to read them. */
+/**
+ * The text of a file; `undefined` if there is no such file. Synchronous, as waiting for thousands of small files costs more than
+ * reading them.
+ */
 export function read(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
@@ -60,6 +63,6 @@ export async function isThere(path: string): Promise<boolean> {
 
 const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
 
-/** The system's code of an error: `ENOENT`; empty for any other. */
+/** The system's code of an error, such as `ENOENT`; empty for any other error. */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

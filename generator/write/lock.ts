@@ -1,4 +1,4 @@
-/** `fetchwright.lock.json`: the names and files of the previous run, and the hashes of its sources. */
+/** Reads and writes `fetchwright.lock.json`: the names and files of the previous run, and hashes of its sources. */
 
 import { join } from "node:path";
 import { emptyLock, type Lock } from "../analyse/lock.js";
@@ -14,13 +14,13 @@ export const lockName = "fetchwright.lock.json";
 export interface PackageLock extends Lock {
   /** Every file that the generator wrote, including the lock file. */
   readonly files: readonly string[];
-  /** What the package does on the wire; absent in one of an earlier version. */
+  /** The behaviour of the package on the wire; absent in a lock file of an earlier version. */
   readonly surface?: Surface;
 }
 
 /**
- * @returns an empty lock if there is no file.
- * @throws {UserError} if the file is invalid: without it names could change.
+ * @returns an empty lock if there is no file
+ * @throws {UserError} if the file is invalid, as names could change without it
  */
 export async function readLock(folder: string): Promise<PackageLock> {
   const path = join(folder, lockName);
@@ -29,14 +29,14 @@ export async function readLock(folder: string): Promise<PackageLock> {
   return parseLock(text, path);
 }
 
-/** The version of the package in a folder: releases raise it, and a run keeps it. */
+/** The version of the package in a folder, which releases raise and other runs keep. */
 export async function readVersion(folder: string): Promise<string | undefined> {
   if (read(join(folder, lockName)) === undefined) return undefined;
   const [, version] = /^\s*"version":\s*"([^"]*)"/mu.exec(read(join(folder, "package.json")) ?? "") ?? [];
   return version;
 }
 
-/** @throws {UserError} if the text is no lock file */
+/** @throws {UserError} if the text is not a lock file */
 export function parseLock(text: string, path: string): PackageLock {
   const lock = parse(text, path);
   return {
@@ -82,7 +82,7 @@ const areStrings = (value: unknown, isList = false): boolean =>
 
 const isSurface = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Whether a path stays inside the folder: the lock file may have been edited. */
+/** Whether a path stays inside the folder, as the lock file may have been edited. */
 const isInside = (path: string): boolean => !path.startsWith("/") && !path.split(/[\\/]/u).includes("..");
 
 export function lockFile(

@@ -1,4 +1,4 @@
-/** Which files of a folder belong to the generator: those that its lock file lists, and `dist/`. */
+/** Decides which files of a folder belong to the generator: the files in its lock file, and `dist/`. */
 
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ interface Claim {
   readonly owned: readonly string[];
 }
 
-/** @throws {UserError} if the folder is a link, is not a generated package, or has a file of the user's at a generated path. */
+/** @throws {UserError} if the folder is a link or not a generated package, or has a file of the user's at a generated path */
 export async function checkOwnership({ folder, files, owned }: Claim): Promise<void> {
   if (!(await isThere(folder))) return;
   const stat = await lstat(folder);
@@ -41,7 +41,7 @@ export async function checkOwnership({ folder, files, owned }: Claim): Promise<v
   }
 }
 
-/** `src/a/b.ts` → `src`, `src/a`. */
+/** The folders around a path: `src/a/b.ts` → `src`, `src/a`. */
 const parentsOf = (path: string): string[] =>
   path
     .split("/")

@@ -1,10 +1,10 @@
-/** Writes files of the user's own project, which are few and small. */
+/** Writes files of the user's own project. */
 
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { explaining } from "./system-errors.js";
 
-/** A file with its new text. */
+/** A file and its new text. */
 export interface ProjectFile {
   /** Absolute. */
   readonly path: string;
@@ -13,7 +13,7 @@ export interface ProjectFile {
 
 /**
  * Writes the files whose text differs.
- * @returns the names of those that were written
+ * @returns the names of the written files
  */
 export async function writeProject(files: readonly ProjectFile[]): Promise<string[]> {
   const written: string[] = [];

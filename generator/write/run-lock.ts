@@ -1,4 +1,4 @@
-/** Keeps two runs from writing one folder at a time: the second is refused while the first is running. */
+/** Prevents two runs from writing one folder at the same time: the second is refused while the first is running. */
 
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -17,14 +17,14 @@ export async function exclusively<T>(folder: string, work: () => Promise<T>): Pr
   try {
     return await work();
   } finally {
-    // The next run takes over a lock that cannot be removed now.
+    // If the lock cannot be removed, the next run takes it over.
     await remove(lock).catch(() => undefined);
   }
 }
 
 const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
-/** Creates the lock together with its owner in one step: renaming a folder onto one that is not empty fails. */
+/** Creates the lock and its owner atomically, by renaming a folder: the rename fails if the lock exists, as it is not empty. */
 async function acquire(lock: string, folder: string): Promise<void> {
   const own = await createOwn(lock);
   try {
@@ -51,7 +51,7 @@ async function createOwn(lock: string): Promise<string> {
     return await mkdtemp(prefix);
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
-    // A run that failed has removed the folder, as it had created it and nothing was in it.
+    // A failed run that had created the parent folder has removed it again.
     await mkdir(dirname(lock));
     return mkdtemp(prefix);
   }
@@ -67,13 +67,13 @@ async function isRenamed(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** `host pid`; empty if the run was killed while it wrote the owner or removed the lock. */
+/** The owner, `host pid`; empty if the run was killed while writing the owner or removing the lock. */
 async function ownerOf(lock: string): Promise<string> {
   const text = await readFile(join(lock, "owner"), "utf8").catch(() => "");
   return text.endsWith("\n") ? text.trimEnd() : "";
 }
 
-/** A lock is held while its process lives; a lock of another machine is assumed to be held. */
+/** Whether a lock is held: its process lives, or it belongs to another machine, whose processes cannot be checked. */
 function isHeld(owner: string): boolean {
   const [host, pid] = owner.split(" ");
   return host === hostname() ? isAlive(Number(pid)) : owner !== "";
@@ -88,7 +88,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes a stale lock. If another run has replaced it with its own in the meantime, that is put back. */
+/** Removes a stale lock. If another run has replaced it in the meantime, the new lock is put back. */
 async function discard(lock: string, owner: string): Promise<void> {
   const folder = await mkdtemp(`${lock}-${String(process.pid)}-`);
   const stale = join(folder, "stale");

@@ -1,4 +1,4 @@
-/** Explains a full disk, a read-only folder and the like as errors that the user can fix, without a stack. */
+/** Turns system errors such as a full disk or a read-only folder into errors that the user can fix, without a stack. */
 
 import { UserError } from "../config/user-error.js";
 import { codeOf } from "./compare.js";
@@ -7,7 +7,7 @@ const elsewhere = "use another folder";
 const permission = "allow this user to write there, or use another folder";
 const again = "run the generator again";
 
-/** System code → meaning and next step. */
+/** Meaning and next step of each system code. */
 const meanings: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: ["permission is denied", permission],
   EBUSY: ["a program is using it, or a disk is mounted there", "close the program, or use a folder inside it"],
@@ -28,9 +28,9 @@ const meanings: Readonly<Record<string, readonly [string, string]>> = {
 
 /**
  * Runs `work`, which writes to disk.
- * @param failed - what failed: `cannot write /a/package`
- * @param state - the state of the files after the failure
- * @throws {UserError} for an error of the system
+ * @param failed the failed action: `cannot write /a/package`
+ * @param state the state of the files after the failure
+ * @throws {UserError} for a system error
  */
 export async function explaining<T>(failed: string, state: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -1,6 +1,6 @@
 /**
- * The only writes to disk. The package is staged in a sibling folder that then replaces the output, so that whatever happens, either
- * the old or the new package is complete. Files that the generator does not own are carried over unchanged.
+ * Writes the package. It is staged in a sibling folder that then replaces the output, so that at any time either the old or the new
+ * package is complete. Files that the generator does not own are carried over unchanged.
  */
 
 import { cpSync, existsSync, linkSync, renameSync, writeFileSync } from "node:fs";
@@ -24,8 +24,9 @@ interface WriteInput {
 }
 
 /**
- * Runs `work`, which may {@link write} to `folder`, while no other run does, after restoring what a killed run left behind.
- * @throws {UserError} if the folder cannot be written; nothing is lost then.
+ * Runs `work`, which may {@link write} to `folder`, while no other run does. Before that, it restores a package that a killed run left
+ * behind.
+ * @throws {UserError} if the folder cannot be written; nothing is lost then
  */
 export async function withFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const parent = dirname(folder);
@@ -40,7 +41,7 @@ export async function withFolder<T>(folder: string, work: () => Promise<T>): Pro
   }
 }
 
-/** @throws {UserError} if the generator does not own the folder, or the system does not allow writing it. */
+/** @throws {UserError} if the generator does not own the folder, or the system does not allow writing it */
 export async function write(input: WriteInput): Promise<void> {
   if (input.differences.length === 0) return;
   const { folder } = input;
@@ -54,7 +55,10 @@ export async function write(input: WriteInput): Promise<void> {
 const writing = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
   explaining(`cannot write ${folder}`, "Its content is unchanged.", work);
 
-/** Returns the first folder that it had to create. One by one: a recursive mkdir never returns on some file systems. */
+/**
+ * Creates the parent folders, and returns the first that it created. It creates them one by one, as a recursive mkdir hangs on some
+ * file systems.
+ */
 async function createParent(parent: string): Promise<string | undefined> {
   if (await isThere(parent)) return undefined;
   const first = await createParent(dirname(parent));
@@ -77,11 +81,11 @@ async function removeEmpty(last: string, first: string): Promise<void> {
   }
 }
 
-/** `new` is staged, `old` is the package that is being replaced, `gone` is to be removed. */
+/** Paths next to the folder: `new` is staged, `old` is the package that is being replaced, `gone` is about to be removed. */
 const siblingOf = (folder: string, purpose: "new" | "old" | "gone"): string =>
   join(dirname(folder), `.${basename(folder)}.fetchwright-${purpose}`);
 
-/** Restores the package that a run killed between its two renames left behind, and removes what it staged. */
+/** Restores the package of a run that was killed between its two renames, and removes the staged one. */
 async function recover(folder: string): Promise<void> {
   const old = siblingOf(folder, "old");
   if ((await isThere(old)) && !(await isThere(folder))) await rename(old, folder);
@@ -89,7 +93,7 @@ async function recover(folder: string): Promise<void> {
   await clear(folder);
 }
 
-/** Removes the package that was replaced: renamed first, so that half of it is never restored. */
+/** Removes the replaced package. It is renamed first, so that a half-removed package is never restored. */
 async function clear(folder: string): Promise<void> {
   const gone = siblingOf(folder, "gone");
   await rm(gone, { recursive: true, force: true });
@@ -105,13 +109,13 @@ async function replace(input: WriteInput): Promise<void> {
     await stage(input, staged);
     swap(folder, staged);
   } catch (error) {
-    // The next run removes what cannot be removed now.
+    // If it cannot be removed now, the next run removes it.
     await rm(staged, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }
 
-/** Two renames with nothing in between: no system call exchanges two folders. */
+/** Replaces the folder by two renames with nothing in between, as no portable system call exchanges two folders. */
 function swap(folder: string, staged: string): void {
   const old = siblingOf(folder, "old");
   if (existsSync(folder)) renameSync(folder, old);
@@ -143,14 +147,14 @@ async function stage({ folder, files, differences, owned }: WriteInput, staged: 
   const different = new Set(differences.map(({ path }) => path));
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
     await mkdir(join(staged, parent), { recursive: true });
-  // At once: to wait for thousands of small files costs more than to write them.
+  // Synchronous, as waiting for thousands of small files costs more than writing them.
   for (const { path, text } of files) {
     if (different.has(path)) writeFileSync(join(staged, path), text);
     else linkOrCopy(join(folder, path), join(staged, path));
   }
 }
 
-/** Hard-links what the generator does not own. A folder that held only generated files is not carried over. */
+/** Hard-links the files that the generator does not own. A folder with only generated files is not carried over. */
 async function carryOver(folder: string, staged: string, below: string, owned: ReadonlySet<string>): Promise<void> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   if (entries.length === 0) await mkdir(join(staged, below), { recursive: true });

@@ -4,7 +4,7 @@ import type { SiteData } from "../data.js";
 import { h } from "./dom.js";
 import { Index, type Item, itemsOf } from "./search.js";
 
-/** Maximum of results that are shown. */
+/** Maximum number of results that are shown. */
 const maxResults = 40;
 
 export class SearchBox {

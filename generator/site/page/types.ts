@@ -5,7 +5,7 @@ import { tokenElement, tokensOf } from "./code.js";
 import { button, type Child, h, prose, rich, uniqueId } from "./dom.js";
 import { modelLink, type Store } from "./store.js";
 
-/** Maximum of a type's tokens that are shown at first. */
+/** Maximum number of a type's tokens that are shown at first. */
 const maxShown = 60;
 
 /** A type as text, and the box below it for expanded parts. */

@@ -209,7 +209,7 @@ export function modelView(store: Store, model: ModelEntry): HTMLElement {
   );
 }
 
-/** Maximum of uses that are shown at first. */
+/** Maximum number of uses that are shown at first. */
 const maxUses = 24;
 
 function used(heading: string, names: readonly string[], link: (name: string) => HTMLElement): Child {
