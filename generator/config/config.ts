@@ -95,7 +95,7 @@ export interface Config {
   readonly client?: ClientDefaults;
   /** Formats whose values are converted to types such as `Date` or `bigint`, in both directions. Default: none. */
   readonly convert?: ConvertConfig;
-  /** The errors' messages. */
+  /** The reasons that messages of errors quote. */
   readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
@@ -197,7 +197,7 @@ export interface Selection {
 
 /** Several clients in one configuration. */
 export interface Clients {
-  /** By name, as on the command line: `fetchwright generate users`. */
+  /** Clients by their names on the command line: `fetchwright generate users`. */
   readonly clients: Readonly<Record<string, Config>>;
 }
 

@@ -2,14 +2,14 @@
 
 import type { Config } from "./config.js";
 
-/** One client. */
+/** The configuration of one client. */
 interface JsonClient extends Omit<Config, "emitters" | "paginationRules" | "names"> {
   /** Names calls by the ids in the document, or by the listing at this path; an object does so by tag. Default: by path and method. */
   readonly names?: string | Readonly<Record<string, "operationId">>;
 }
 
 interface JsonFile {
-  /** For editors: `./node_modules/fetchwright/dist/config.schema.json`. */
+  /** Path of the schema, for editors: `./node_modules/fetchwright/dist/config.schema.json`. */
   readonly $schema?: string;
 }
 

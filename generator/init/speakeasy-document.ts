@@ -88,7 +88,7 @@ function regularExpression(pattern: string): RegExp | undefined {
 const isIgnored = (value: unknown): boolean =>
   value === true || [value].flat().some((target) => target === "typescript");
 
-/** Retries a request whose method is not safe to retry, if the document declares retries for it. */
+/** The retry setting: a request whose method is not safe to retry is retried if the document declares retries for it. */
 function retryOf(method: string, retries: unknown): Pick<OperationOverride, "retry"> {
   const strategy = textIn(retries, "strategy");
   if (strategy === "none") return { retry: false };

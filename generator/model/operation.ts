@@ -1,4 +1,4 @@
-/** One call of the API. */
+/** An operation in the model: one call of the package. */
 
 import type { Server } from "./client.js";
 import type { Body, ErrorResponse, Result, Sample, Serialization } from "./content.js";

@@ -1,4 +1,4 @@
-/** How the pages of a list follow each other. */
+/** The pagination of lists, as inferred and in the model. */
 
 import type { SpecText } from "./text.js";
 import type { TypeRef } from "./types.js";
@@ -93,7 +93,7 @@ export interface PagingOf<Text> {
 /** The paging of a list in the model. Its accessors are proved by the types of the generated lambdas. */
 export interface Paging extends PagingOf<SpecText> {
   readonly item: TypeRef;
-  /** Where the next request carries the cursor, page number or offset. */
+  /** The part of the next request that carries the cursor, page number or offset. */
   readonly parameter?: CarrierOf<SpecText> & {
     /** Its name in a link: `page[number]`. */
     readonly nameInLink: SpecText;
@@ -104,6 +104,6 @@ export interface Paging extends PagingOf<SpecText> {
     /** Objects on its path may lack required properties, if the caller passed no such object. */
     readonly mayLack?: true;
   };
-  /** Paging by numbers for a `Link` header or cursor, if the first response has neither. */
+  /** The fallback for paging by `Link` header or cursor: numbers, if the first response has no link or cursor. */
   readonly otherwise?: Paging;
 }

@@ -106,7 +106,7 @@ export class Parts {
       this.#context.injectFooter.filter(ts.isTypeAliasDeclaration).find((helper) => helper.name.text === name);
     const known = find();
     if (known !== undefined) return known;
-    // Its user is not transformed yet, if its text was kept from an earlier run: transform everything.
+    // The texts that use it may have been kept from an earlier run, so that no part was transformed in this one.
     for (const section of this.#sections.keys())
       for (const each of this.namesOf(section)) this.membersOf(this.pathOf(section, each));
     return find();
