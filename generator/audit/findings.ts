@@ -7,9 +7,7 @@ export type Report = (node: ts.Node, what: string) => void;
 
 /** The names that a node may refer to. */
 export interface Scope {
-  /** Names of types. */
   readonly types: ReadonlySet<string>;
-  /** Names of values. */
   readonly values: ReadonlySet<string>;
   readonly report: Report;
 }

@@ -65,7 +65,7 @@ export interface RenamedField {
 
 /** The position in the old call of each argument of the new call; `undefined` for a new argument. */
 export interface MovedArguments {
-  /** The old call, dotted. */
+  /** The old dotted call. */
   readonly call: string;
   readonly from: readonly (number | undefined)[];
 }

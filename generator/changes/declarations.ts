@@ -6,7 +6,7 @@ import type { ComparedPackage } from "./package.js";
 
 /** A method of a resource. */
 export interface Call {
-  /** Dotted: `widgets.list`. */
+  /** The dotted call: `widgets.list`. */
   readonly name: string;
   /** Its first signature. */
   readonly method: ts.MethodDeclaration;

@@ -8,7 +8,7 @@ import { configFileOf, typed } from "./job.js";
 
 /** One client: a configuration, or one of the named clients in it. */
 export interface Target {
-  /** Absolute path. */
+  /** Absolute path of the configuration. */
   readonly config: string;
   readonly client?: string;
 }

@@ -8,7 +8,7 @@ import { isListing, type Listing } from "./listing.js";
 import { UserError } from "./user-error.js";
 
 export interface ListingFile extends Listing {
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
   readonly sha256: string;
 }

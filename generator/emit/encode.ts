@@ -198,7 +198,6 @@ function partsOf(text: string): Part[] {
 const languages =
   /^(?:bash|c|cpp|csharp|css|curl|go|graphql|html|http|java|javascript|js|json|kotlin|php|python|ruby|rust|sh|shell|sql|swift|text|ts|typescript|xml|yaml)$/iu;
 
-/** A fenced code block. */
 export function codeFence(code: string, info: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(code) + 1));
   return `${fence}${languages.test(info) ? info : ""}\n${code}\n${fence}`;
@@ -247,7 +246,7 @@ function proseOutsideCode(text: string): string {
     .replaceAll(/www\./giu, (host) => `${host.slice(0, -1)}&#46;`);
 }
 
-/** Inline code. */
+/** Text of the document as inline code. */
 export function markdownCode(text: SpecText): string {
   return inlineCode(visible(reveal(text)));
 }

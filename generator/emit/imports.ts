@@ -15,7 +15,7 @@ export class Imports {
     return this.#use(name, module, false);
   }
 
-  /** Sorted by module and name; `import type` if only types are used. */
+  /** The import declarations, sorted by module and name; `import type` if only types are used. */
   structures(): ImportDeclarationStructure[] {
     return [...this.#modules].sort(byKey).map(([moduleSpecifier, names]) => {
       const isTypeOnly = [...names.values()].every(Boolean);

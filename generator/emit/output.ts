@@ -6,7 +6,7 @@ import type { Api } from "../model/api.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export interface OutputFile {
-  /** Relative to the package's folder, with forward slashes; never text from a document. */
+  /** Path relative to the package's folder, with forward slashes; never text from a document. */
   readonly path: string;
   readonly text: string;
   /** The team's module or emitter that added it, for error messages. Absent for our own files. */
@@ -42,7 +42,6 @@ export class Draft implements OutputFile {
 
 /** An emitted file, with the emitter's intermediate results in addition to its text. */
 export interface EmittedFile extends OutputFile {
-  /** The syntax tree of the text. */
   readonly tree?: ts.SourceFile;
   /** The declarations that make up the text, each a module by itself. */
   readonly parts?: readonly string[];

@@ -88,7 +88,7 @@ export const isAddressUnknown = (api: Api): boolean =>
   api.defaults?.baseURLEnv === undefined &&
   resourcesOf(api).some(({ resource }) => resource.operations.some(({ servers }) => servers === undefined));
 
-/** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if there is no sample for a required argument. */
+/** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if a required argument has no sample. */
 export function callSnippet(api: Api, operation: Operation, path: readonly string[]): string | undefined {
   const args = surfaceOf(api).sampleArguments(operation, convertedExpression(api));
   if (args === undefined) return undefined;

@@ -19,7 +19,7 @@ const virtual = "/fetchwright-package/";
 /** Possible imports of the package: its name, or a path into its folder. */
 export interface PackageImports {
   readonly names: readonly string[];
-  /** Absolute. */
+  /** Absolute path. */
   readonly folder: string;
 }
 

@@ -8,7 +8,7 @@ import type { NamedType } from "./types.js";
 
 /** Additional forms of a package, next to npm's ES modules. */
 export interface PackageForms {
-  /** A build for `require()` where ES modules cannot be loaded. */
+  /** Whether there is a build for a `require()` that cannot load ES modules. */
   readonly commonjs?: boolean;
   /** Name of the package on JSR. */
   readonly jsr?: string;

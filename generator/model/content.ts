@@ -85,7 +85,7 @@ export interface Result {
 }
 
 export interface ResponseContent extends Content {
-  /** `200`, `2XX` or `default`. */
+  /** Status as the document writes it: `200`, `2XX` or `default`. */
   readonly status: SpecText;
   /** JSON or text whose media type does not show it, or a JSON scalar, which a server may send as text. */
   readonly unnamed?: true;
@@ -106,12 +106,12 @@ export interface StreamFormat {
   /** Properties that hold an event's name and id, if they have other names. */
   readonly event?: string;
   readonly id?: string;
-  /** The id is a number. */
+  /** Whether the id is a number. */
   readonly numericId?: true;
 }
 
 export interface ErrorResponse {
-  /** `404`, `4XX` or `default`. */
+  /** Status as the document writes it: `404`, `4XX` or `default`. */
   readonly status: SpecText;
   /** Possible contents of its body: JSON, text, or either. */
   readonly contents: readonly Content[];

@@ -13,7 +13,7 @@ export interface Operation {
   /** Method and path: `GET /projects/widgets`. */
   readonly endpoint: SpecText;
   readonly name: Identifier;
-  /** Upper case. */
+  /** HTTP method in upper case. */
   readonly method: string;
   /** The key of `paths`, template expressions included. */
   readonly path: SpecText;

@@ -1,4 +1,4 @@
-/** The message for a bug of the generator. */
+/** Writes the message for a bug of the generator. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -16,13 +16,13 @@ const lockFiles: readonly (readonly [string, Manager])[] = [
 ];
 
 export interface InstallTarget {
-  /** npm name */
+  /** npm name of the package. */
   readonly name: string;
   /** Absolute folder of the package. */
   readonly folder: string;
   /** The folder as a user would type it. */
   readonly path: string;
-  /** npm name → version */
+  /** Packages that its modules import: npm name → version. */
   readonly dependencies: Readonly<Record<string, string>>;
 }
 

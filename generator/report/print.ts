@@ -130,7 +130,7 @@ export class Lines {
 
 const lineFeed = 0x0a;
 
-/** The lines of a file, if it can be read. */
+/** The lines of a local file; `undefined` if it cannot be read. */
 async function linesOf(file: string): Promise<Lines | undefined> {
   if (/^https?:/u.test(file)) return undefined;
   try {

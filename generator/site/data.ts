@@ -57,7 +57,7 @@ export interface SiteData {
   readonly title: string;
   readonly version: string;
   readonly className: string;
-  /** npm name. */
+  /** npm name of the package. */
   readonly package: string;
   readonly doc: Doc;
   readonly install: string;
@@ -97,7 +97,7 @@ export interface SchemeEntry {
   readonly parameter?: string;
   /** Client options that hold the credentials. */
   readonly options: readonly string[];
-  /** Environment variables that they default to. */
+  /** Environment variables that these options default to. */
   readonly env: readonly string[];
   readonly doc: Doc;
 }
@@ -106,7 +106,7 @@ export interface ResourceEntry {
   /** The dotted path from the client; empty for the client's own calls. */
   readonly path: string;
   readonly doc: Doc;
-  /** Indices of its operations. */
+  /** Indices into {@link SiteData.operations}. */
   readonly operations: readonly number[];
 }
 
@@ -127,7 +127,7 @@ export interface OperationEntry {
   readonly path: string;
   readonly summary: string;
   readonly doc: Doc;
-  /** The description begins with the summary. */
+  /** Whether the description begins with the summary. */
   readonly isRepeated?: true;
   readonly deprecated?: true;
   readonly aliasOf?: string;

@@ -7,7 +7,7 @@ import { sep } from "node:path";
 
 /** A file and the hash of its content; `null` if there was no such file. */
 export interface FileRecord {
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
   readonly sha256: string | null;
   /** Signature of the file when its content was compared. While it is unchanged, so is the content. */

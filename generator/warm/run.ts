@@ -14,7 +14,7 @@ import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./recor
 interface RunKey {
   /** The options that decide what is generated. */
   readonly options: unknown;
-  /** Absolute. */
+  /** Absolute path. */
   readonly configFile?: string;
   /** Absolute path of the folder of the configuration, or the current one. */
   readonly base: string;
@@ -24,7 +24,7 @@ interface RunKey {
 
 /** A file that was read or written. */
 export interface Content {
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
   readonly sha256: string;
 }

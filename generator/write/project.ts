@@ -6,7 +6,7 @@ import { explaining } from "./system-errors.js";
 
 /** A file and its new text. */
 export interface ProjectFile {
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
   readonly text: string;
 }

@@ -77,7 +77,7 @@ async function removeEmpty(last: string, first: string): Promise<void> {
   try {
     for (let at = last; at.startsWith(first); at = dirname(at)) await rmdir(at);
   } catch {
-    // The folder is not empty.
+    // A folder that is not empty stays, with its parents.
   }
 }
 

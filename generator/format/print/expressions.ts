@@ -42,7 +42,7 @@ export function expressionDoc(source: Source, node: ts.Expression): Doc {
 const isDefault = (node: ts.Node): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
 
-/** `a ?? b` */
+/** The parts of `a ?? b`: the left operand, then the operator with the right one. */
 function defaultParts(source: Source, { left, right }: ts.BinaryExpression): Doc[] {
   if (isDefault(left) || isDefault(right)) return unprinted(left);
   const isInline = isFilled(right);

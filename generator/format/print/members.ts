@@ -48,7 +48,7 @@ export const membersText = (source: Source, members: readonly ts.TypeElement[], 
     return typedText(source, head, type, level + 1);
   });
 
-/** `name: type;` */
+/** Prints a member with its type: `name: type;`. */
 function typedText(source: Source, head: string, node: ts.TypeNode, level: number): string {
   const type = bare(node);
   const object = ts.isArrayTypeNode(type) ? bare(type.elementType) : type;

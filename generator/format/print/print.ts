@@ -150,7 +150,7 @@ function aliasText(source: Source, statement: ts.TypeAliasDeclaration): string {
   return layOut([isUnion ? group([head, " =", group(indent([line, doc]))]) : fluid(head, doc), ";"], 0);
 }
 
-/** `<T, K extends keyof T>`, on one line. */
+/** Prints type parameters on one line: `<T, K extends keyof T>`. */
 function parametersText(source: Source, parameters: readonly ts.TypeParameterDeclaration[] = []): string {
   const texts = parameters.map(({ name, constraint, default: fallback, modifiers }) => {
     if (fallback !== undefined || modifiers !== undefined) return unprinted(name);

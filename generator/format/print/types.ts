@@ -61,7 +61,7 @@ export function referenceDoc(source: Source, name: ts.Node, args: readonly ts.Ty
   return concat([name.text, argumentsDoc(source, args)]);
 }
 
-/** `<A, B>` */
+/** Prints type arguments: `<A, B>`. */
 export function argumentsDoc(source: Source, args: readonly ts.TypeNode[] | undefined): Doc {
   if (args === undefined || args.length === 0) return "";
   const docs = args.map((type) => typeDoc(source, type, "aliased"));
@@ -149,7 +149,7 @@ function literalDoc(source: Source, type: ts.TypeLiteralNode): Doc {
   return group(["{", indent([line, ...docs]), line, "}"], { shouldBreak });
 }
 
-/** `{ [P in K]-?: T[P] }` */
+/** Prints a mapped type: `{ [P in K]-?: T[P] }`. */
 function mappedDoc(source: Source, node: ts.MappedTypeNode): Doc {
   const { typeParameter, nameType, readonlyToken, questionToken, type } = node;
   if (nameType !== undefined || readonlyToken !== undefined || typeParameter.constraint === undefined)
