@@ -20,7 +20,7 @@ import { isPattern } from "./patterns.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
 
 export interface McpServerOptions {
-  /** Only the calls that do not change anything. Default: all. */
+  /** Whether only calls that read become tools. Default: all calls. */
   readonly readOnly?: boolean;
   /** Globs of the calls that become tools: `widgets.*`. Default: all. */
   readonly include?: readonly string[];
