@@ -72,7 +72,8 @@ function baseURL({ servers: [server], defaults }: Api, imports: Imports): string
   const variable = defaults?.baseURLEnv;
   const own = variable === undefined ? [] : [`${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`];
   const address = [...own, ...(server === undefined ? [] : [addressOf(server, imports)])];
-  return address.length === 0 ? [] : [`baseURL: ${address.join(" ?? ")}${server === undefined ? ' ?? ""' : ""}`];
+  // A variable that is set to nothing, as in a file of variables to fill in, states no address.
+  return address.length === 0 ? [] : [`baseURL: ${address.join(" || ")}${server === undefined ? ' ?? ""' : ""}`];
 }
 
 const addressOf = (server: Server, imports: Imports): string =>

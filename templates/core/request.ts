@@ -1,5 +1,5 @@
 import type { ApiPromise } from "./api-promise.js";
-import { isBytes, isForm, isStream, jsonText } from "./bodies.js";
+import { isBytes, isForm, isStream, jsonText, sendable } from "./bodies.js";
 import type { Arguments, Operation, Reads } from "./call.js";
 import type { PathValues, RequestOptions } from "./options.js";
 import { isSafePath } from "./path.js";
@@ -40,7 +40,7 @@ export function customRequest(
         "its path must start with a slash, have no . or .. between slashes, and its query be an option",
       );
     return {
-      bodySerializer: isWhole ? () => body : bodySerializer,
+      bodySerializer: isWhole ? () => sendable(body) : bodySerializer,
       ...(isWhole && { headers: { "Content-Type": null } }),
       ...(isStream(body) && { duplex: "half" }),
       ...(!querySerializer && {

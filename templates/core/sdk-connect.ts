@@ -3,7 +3,7 @@ import { type Arguments, type Operation, type PreparedCall, type Reads, sender }
 import type { ArgumentsOf, Calls, DataOf } from "./calls.js";
 import { connect, type Server } from "./connect.js";
 import type { BaseOptions } from "./options.js";
-import type { Reader } from "./read.js";
+import { jsonOrNothing } from "./read.js";
 import { extendErrors } from "./sdk-errors.js";
 import type { RequestOptions, SdkOptions } from "./sdk-options.js";
 import { belowAddress, readPath } from "./sdk-path.js";
@@ -67,7 +67,7 @@ export function sdkConnect<Paths extends object>(
       : operation?.wire || !isPlain(params.query)
         ? params
         : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
-    const reading = { read: jsonOrOther, ...operation };
+    const reading = { read: jsonOrNothing, ...operation };
     if (options.path === undefined) return own(method, path, args, options, reading);
     const { path: other, query } = readPath(options.path, address);
     const sent = { ...args, query: { ...query, ...(args.query as object) } };
@@ -143,11 +143,3 @@ function withOwnStream(response: Response): Response {
   const own = new Response([204, 205, 304].includes(status) ? null : streams.from(body), response);
   return Object.defineProperty(own, "url", { value: url });
 }
-
-/** A body of JSON, or of text where the response says so; `undefined` where it is empty. */
-const jsonOrOther: Reader<unknown> = async (response) => {
-  const text = await response.text();
-  const type = response.headers.get("content-type") ?? "";
-  if (!text) return undefined;
-  return type && !/json/i.test(type) ? text : (JSON.parse(text) as unknown);
-};
