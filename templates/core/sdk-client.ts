@@ -1,4 +1,4 @@
-import { isBytes, isForm, isStream, jsonText, sendable } from "./bodies.js";
+import { isBytes, isForm, isStream, sendable } from "./bodies.js";
 import type { Operation } from "./call.js";
 import type { Calls } from "./calls.js";
 import {
@@ -16,7 +16,10 @@ import {
   UnprocessableEntityError,
 } from "./errors.js";
 import type { Reader } from "./read.js";
-import type { PathOptions, RequestOptions, SdkOptions } from "./sdk-options.js";
+import { undeclaredBody } from "./request.js";
+import { bracketed } from "./sdk-connect.js";
+import type { PathOptions, SdkOptions } from "./sdk-options.js";
+import { writtenName } from "./sdk-path.js";
 import type { APIPromise } from "./sdk-promise.js";
 
 /** What a client needs of its connection. */
@@ -94,13 +97,20 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
   }: PathOptions & { readonly method: string; readonly path: string }): APIPromise<T> {
     const send = this.api.call as (...request: unknown[]) => APIPromise<T>;
     const isWhole = typeof body === "string" || isBytes(body) || isForm(body);
-    const wire: Operation["wire"] = (_, { bodySerializer = jsonText }) => ({
+    const wire: Operation["wire"] = (sent, { bodySerializer = undeclaredBody(sent) }) => ({
       bodySerializer: isWhole ? () => sendable(body) : bodySerializer,
       ...(isWhole && { headers: { "Content-Type": null }, duplex: "half" }),
     });
-    const own: RequestOptions = { ...options, path };
+    const own = { ...options, path, query: this.#queryOf(options) };
     const operation = { read: jsonOrOther, wire, once: isStream(body) };
     return send(method.toLowerCase(), path, { body }, own, operation);
+  }
+
+  /** The query of a call by its path, as the default serializer takes it. */
+  #queryOf({ query = {} }: PathOptions): object {
+    if (this.#options.querySerializer) return query;
+    const parameters = Object.entries(query).flatMap(bracketed);
+    return Object.fromEntries(parameters.map(([name, value]) => [writtenName(name), value]));
   }
 }
 

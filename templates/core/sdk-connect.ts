@@ -100,7 +100,7 @@ const isPlain = (value: unknown): value is object =>
   (value as object | null)?.constructor === Object;
 
 /** `a[b]` for what is nested in a parameter without a declared style. */
-const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
+export const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
   isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
     ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
     : [[name, value]];

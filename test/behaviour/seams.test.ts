@@ -203,6 +203,12 @@ describe("a request to an endpoint that the document does not declare", () => {
     expect(await sent("POST", "/x", { body })).toEqual({ search: "?v=1", type, body: text });
   });
 
+  it("sends an object as the form that its header states", async () => {
+    const headers = new Headers({ "Content-Type": "application/x-www-form-urlencoded" });
+    const { body, type } = (await sent("POST", "/x", { body: { a: "1 2", b: [3, 4] }, headers })) ?? {};
+    expect([type, body]).toEqual(["application/x-www-form-urlencoded", "a=1+2&b=3&b=4"]);
+  });
+
   it("refuses a file inside JSON", async () => {
     const { client } = await setUp();
     const error = await rejection(client.request("POST", "/x", { body: { files: [new Blob(["x"])] } }));
