@@ -3,7 +3,7 @@ import { type Arguments, type Operation, type PreparedCall, type Reads, sender }
 import type { ArgumentsOf, Calls, DataOf } from "./calls.js";
 import { connect, type Server } from "./connect.js";
 import type { BaseOptions } from "./options.js";
-import { jsonOrNothing } from "./read.js";
+import type { Reader } from "./read.js";
 import { extendErrors } from "./sdk-errors.js";
 import type { RequestOptions, SdkOptions } from "./sdk-options.js";
 import { belowAddress, readPath } from "./sdk-path.js";
@@ -67,7 +67,7 @@ export function sdkConnect<Paths extends object>(
       : operation?.wire || !isPlain(params.query)
         ? params
         : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
-    const reading = { read: jsonOrNothing, ...operation };
+    const reading = { read: declaredJson, ...operation };
     if (options.path === undefined) return own(method, path, args, options, reading);
     const { path: other, query } = readPath(options.path, address);
     const sent = { ...args, query: { ...query, ...(args.query as object) } };
@@ -143,3 +143,11 @@ function withOwnStream(response: Response): Response {
   const own = new Response([204, 205, 304].includes(status) ? null : streams.from(body), response);
   return Object.defineProperty(own, "url", { value: url });
 }
+
+/** A body of JSON, or of text in another format: a page, such as that of a proxy, and events are none. `undefined` where it is empty. */
+const declaredJson: Reader<unknown> = async (response) => {
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  if (!text) return undefined;
+  return type && !/json|html|event/i.test(type) ? text : (JSON.parse(text) as unknown);
+};

@@ -94,13 +94,20 @@ describe("the caller's fetch", () => {
     expect(await client.get("/x")).toBeUndefined();
   });
 
-  it("may return text, which is a response of a path alone, and none of a call that has JSON", async () => {
-    const fetch = (): Promise<Response> =>
-      Promise.resolve(new Response("<html>", { headers: { "Content-Type": "text/html" } }));
-    const api = sdkConnect<Paths>({ baseURL, fetch }, {});
-    expect(await new Client({ baseURL, fetch }, () => api).get("/x")).toBe("<html>");
-    const error = await rejection(api.call("post", "/start", {}, {}));
-    expect(error).toMatchObject({ name: "ParseError", message: "POST /start: text/html in place of JSON" });
+  it.each(["text/html", "text/event-stream; charset=utf-8"])(
+    "may return %s, which is a response of a path, and none of a call that has JSON",
+    async (type) => {
+      const fetch = (): Promise<Response> => Promise.resolve(new Response("a", { headers: { "Content-Type": type } }));
+      const api = sdkConnect<Paths>({ baseURL, fetch }, {});
+      expect(await new Client({ baseURL, fetch }, () => api).get("/x")).toBe("a");
+      const error = await rejection(api.call("post", "/start", {}, {}));
+      expect(error).toMatchObject({ name: "ParseError", message: expect.stringContaining("not valid JSON") as string });
+    },
+  );
+
+  it("may return other text where a call has JSON, as a format that was requested", async () => {
+    const fetch = (): Promise<Response> => Promise.resolve(new Response("a"));
+    expect(await sdkConnect<Paths>({ baseURL, fetch }, {}).call("post", "/start", {}, {})).toBe("a");
   });
 
   it("gets no file that is inside JSON, where it would be {}", async () => {
