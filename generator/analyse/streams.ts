@@ -46,11 +46,16 @@ export function itemsOf(document: Document, kind: ContentKind, { schema, itemSch
   const isArray = whole?.type === "array";
   const item = itemSchema ?? (isArray ? whole.items : schema);
   return {
-    format: kind === "events" ? eventFormat(document, item, itemSchema !== undefined) : { reader: "jsonLines" },
+    format: kind === "events" ? eventFormat(document, item, itemSchema !== undefined) : lineFormat(document, item),
     schema: isArray ? item : schema,
     steps: isArray ? [{ each: "element" }] : [],
   };
 }
+
+const lineFormat = (document: Document, schema: Schema | undefined): StreamFormat => ({
+  reader: "jsonLines",
+  ...(mayBeErrorAlone(membersOf(document, schema)) ? { open: true } : {}),
+});
 
 /** What else an event has, by the names that OpenAPI documents use for it; .NET's are the longer ones. */
 const eventNames = ["event", "eventType"];
@@ -66,7 +71,11 @@ function eventFormat(document: Document, schema: Schema | undefined, isItem: boo
   const nameOf = (names: readonly string[]): string | undefined =>
     names.find((name) => wholes.some((properties) => Object.hasOwn(properties, name)));
   const kinds = wholes.length > 0 ? wholes.map(({ data }) => kindsOf(document, data)) : [kindsOf(document, schema)];
-  const common = { ...dataOf(kinds), ...(describesErrors(members) ? { errors: true as const } : {}) };
+  const data = wholes.length > 0 ? wholes.flatMap((properties) => membersOf(document, properties["data"])) : members;
+  const common = {
+    ...dataOf(kinds),
+    ...(describesErrors(members) ? { errors: true as const } : mayBeErrorAlone(data) ? { open: true as const } : {}),
+  };
   if (wholes.length === 0) return { reader: "events", ...common };
   const [event, id] = [nameOf(eventNames), nameOf(idNames)];
   return {
@@ -103,6 +112,14 @@ function describesErrors(members: readonly SchemaObject[]): boolean {
       );
     }),
   );
+}
+
+/** Whether an object of `error` alone may be one that the schema describes: by its name, or as any object. */
+function mayBeErrorAlone(members: readonly SchemaObject[]): boolean {
+  const isAnyObject = ({ type, properties, enum: values, const: value, oneOf, anyOf, allOf }: SchemaObject): boolean =>
+    (type === undefined || [type].flat().includes("object")) &&
+    [properties, values, value, oneOf, anyOf, allOf].every((each) => each === undefined);
+  return members.length === 0 || members.some(isAnyObject) || describesErrors(members);
 }
 
 /** The types that a schema declares, at any depth of its unions. */

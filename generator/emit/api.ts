@@ -57,14 +57,20 @@ function optionsOf(api: Api, imports: Imports): string {
   const scalars = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
   );
-  const maps = Object.entries({ defaultHeaders, defaultQuery }).flatMap(([name, values = {}]) => {
-    const entries = Object.entries(values).map(
+  const mapOf = (values: Readonly<Record<string, unknown>> = {}): string[] =>
+    Object.entries(values).map(
       ([key, value]) =>
         `${propertyName(specText(key))}: ${typeof value === "string" ? stringLiteral(specText(value)) : String(value)}`,
     );
-    return entries.length === 0 ? [] : [`${name}: { ${entries.join(", ")}, ...options.${name} }`];
-  });
-  const fields = [...scalars, ...maps];
+  const [headers, query] = [mapOf(defaultHeaders), mapOf(defaultQuery)];
+  const withHeaders = (): string => imports.value("withHeaders", "./core/headers.js");
+  const fields = [
+    ...scalars,
+    ...(headers.length === 0
+      ? []
+      : [`defaultHeaders: ${withHeaders()}({ ${headers.join(", ")} }, options.defaultHeaders)`]),
+    ...(query.length === 0 ? [] : [`defaultQuery: { ${query.join(", ")}, ...options.defaultQuery }`]),
+  ];
   return fields.length === 0 ? options : `{ ...${options}, ${fields.join(", ")} }`;
 }
 
@@ -72,7 +78,8 @@ function baseURL({ servers: [server], defaults }: Api, imports: Imports): string
   const variable = defaults?.baseURLEnv;
   const own = variable === undefined ? [] : [`${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`];
   const address = [...own, ...(server === undefined ? [] : [addressOf(server, imports)])];
-  return address.length === 0 ? [] : [`baseURL: ${address.join(" ?? ")}${server === undefined ? ' ?? ""' : ""}`];
+  // A variable that is set to nothing, as in a file of variables to fill in, states no address.
+  return address.length === 0 ? [] : [`baseURL: ${address.join(" || ")}${server === undefined ? ' ?? ""' : ""}`];
 }
 
 const addressOf = (server: Server, imports: Imports): string =>

@@ -68,17 +68,16 @@ function streamField(input: EmitInput, operation: Operation, stream: StreamForma
 
 /** @param isExact whether integers keep all their digits */
 function streamReader(format: StreamFormat, scope: FileScope, isExact: boolean): string {
-  const { reader, data, errors, event, id, numericId } = format;
-  const parse = isExact ? scope.runtime("exactJson", "exact-json") : "";
-  if (reader === "jsonLines") return `${scope.runtime("jsonLines", "json-lines")}(${parse})`;
+  const { reader, data, errors, open, event, id, numericId } = format;
   const fields = [
-    ...(isExact ? [`parse: ${parse}`] : []),
+    ...(isExact ? [`parse: ${scope.runtime("exactJson", "exact-json")}`] : []),
+    ...(open === true && data !== "text" ? ["open: true"] : []),
     ...(data === undefined || reader === "events" ? [] : [`data: "${data}"`]),
     ...(errors === true ? ["errors: true"] : []),
     ...(event === undefined ? [] : [`event: ${stringLiteral(specText(event))}`]),
     ...(id === undefined ? [] : [`id: ${stringLiteral(specText(id))}`]),
     ...(numericId === true ? ["numericId: true"] : []),
   ];
-  const name = reader === "namedEvents" ? reader : `${data ?? "json"}Events`;
-  return `${scope.runtime(name, "events")}(${fields.length === 0 ? "" : `{ ${fields.join(", ")} }`})`;
+  const name = reader === "events" ? `${data ?? "json"}Events` : reader;
+  return `${scope.runtime(name, reader === "jsonLines" ? "json-lines" : "events")}(${fields.length === 0 ? "" : `{ ${fields.join(", ")} }`})`;
 }

@@ -103,6 +103,8 @@ export interface StreamFormat {
   readonly data?: "text" | "mixed";
   /** An event named `error` is one of the values; otherwise, it ends the stream with an error. */
   readonly errors?: true;
+  /** An object of `error` alone is one of the values; otherwise, it ends the stream with an error. */
+  readonly open?: true;
   /** Properties that hold an event's name and id, if they have other names. */
   readonly event?: string;
   readonly id?: string;

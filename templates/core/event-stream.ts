@@ -13,6 +13,20 @@ export type Parse<T> = (
   fail: (body: unknown) => void,
 ) => (text: string | undefined) => void;
 
+/** How the values of a stream are read. */
+export interface StreamOptions {
+  /** An object of `error` alone is a value; without it, it ends the stream with an error. */
+  readonly open?: boolean;
+  /** Parses JSON, in place of `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
+}
+
+/** Whether a value is what servers send when a stream fails: an object of `error` alone. */
+export function isErrorAlone(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "error" in value && !!value.error && Object.keys(value).length === 1;
+}
+
 /** The values of a body as they arrive. It can be iterated once; leaving the loop closes the connection. */
 export class EventStream<T> implements AsyncIterable<T> {
   #values: AsyncGenerator<T, void, undefined> | undefined;

@@ -1,14 +1,12 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { type EventStream, streamed } from "./event-stream.js";
+import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./event-stream.js";
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
 /** Which events are values. */
-export interface EventOptions {
-  /** An event named `error` is one; without it, it ends the stream with an error. */
+export interface EventOptions extends StreamOptions {
+  /** An event named `error` is one, as is an object of `error` alone; without it, they end the stream with an error. */
   readonly errors?: boolean;
-  /** Parses JSON, in place of `JSON.parse`. */
-  readonly parse?: (text: string) => unknown;
 }
 
 /** Server-Sent Events whose data is JSON: the data of each that has some. */
@@ -67,19 +65,25 @@ function jsonOrText(data: string, parse: (text: string) => unknown): unknown {
  */
 const events = <T>(
   valueOf: (message: EventSourceMessage, parse: (text: string) => unknown) => T | undefined,
-  { errors, parse = JSON.parse }: EventOptions = {},
+  { errors, open = errors, parse = JSON.parse }: EventOptions = {},
 ): Reader<EventStream<T>> =>
   streamed<T>(/^text\/event-stream/i, (take, end, fail) => {
     let ended = false;
     const parser = createParser({
       onEvent(message) {
         if (ended) return;
-        ended = message.data === "[DONE]" || (message.event === "error" && !errors);
+        let isFailure = message.event === "error" && !errors;
+        ended = isFailure || message.data === "[DONE]";
         if (!ended) {
-          const value = valueOf(message, parse);
-          if (value !== undefined) take(value);
-        } else if (message.event === "error") fail(jsonOrText(message.data, parse));
-        else end();
+          const value = valueOf(message, (text) => {
+            const data = parse(text);
+            ended = isFailure = !open && isErrorAlone(data);
+            return data;
+          });
+          if (!isFailure && value !== undefined) take(value);
+        }
+        if (isFailure) fail(jsonOrText(message.data, parse));
+        else if (ended) end();
       },
     });
     const feed = wholeLines((text) => parser.feed(text));

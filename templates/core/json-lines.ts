@@ -1,18 +1,23 @@
-import { type EventStream, streamed } from "./event-stream.js";
+import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./event-stream.js";
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
 /** A JSON value on each line; in `application/json-seq` (RFC 7464), after each record separator, on one line or more. */
-export function jsonLines<T>(
-  parse: (text: string) => unknown = JSON.parse,
-): Reader<EventStream<T>> {
-  return streamed<T>(/json|octet-stream|text\/plain/i, (take) => {
+export function jsonLines<T>({ open, parse = JSON.parse }: StreamOptions = {}): Reader<
+  EventStream<T>
+> {
+  return streamed<T>(/json|octet-stream|text\/plain/i, (take, _, fail) => {
     let isSequence = false;
+    let hasFailed = false;
     let record = "";
     const end = (): void => {
       const text = record.trim();
       record = "";
-      if (text) take(parse(text) as T);
+      if (!text || hasFailed) return;
+      const value = parse(text);
+      hasFailed = !open && isErrorAlone(value);
+      if (hasFailed) fail(value);
+      else take(value as T);
     };
     const feed = wholeLines((text) => {
       for (const line of text.split(/\n|(?=\u001E)/)) {

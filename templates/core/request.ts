@@ -1,6 +1,7 @@
 import type { ApiPromise } from "./api-promise.js";
-import { isBytes, isForm, isStream, jsonText } from "./bodies.js";
+import { formBody, isBytes, isForm, isStream, jsonText, sendable } from "./bodies.js";
 import type { Arguments, Operation, Reads } from "./call.js";
+import { setHeaders } from "./headers.js";
 import type { PathValues, RequestOptions } from "./options.js";
 import { isSafePath } from "./path.js";
 import { byContentType } from "./read.js";
@@ -10,7 +11,7 @@ import { queryStyles } from "./serialize.js";
 export interface CustomRequestOptions extends RequestOptions {
   /** Values for the `{placeholders}` of the path; they are percent-encoded. */
   readonly pathParams?: PathValues | undefined;
-  /** Sent as JSON; a `FormData`, `URLSearchParams`, `Blob`, buffer or stream is sent as it is. */
+  /** Sent as JSON, or as a form where its `Content-Type` is `application/x-www-form-urlencoded`; a `FormData`, `URLSearchParams`, `Blob`, buffer or stream is sent as it is. */
   readonly body?: unknown;
 }
 
@@ -32,15 +33,15 @@ export function customRequest(
 ): ApiPromise<unknown> {
   const isWhole = isBytes(body) || isForm(body);
   const wire: Operation["wire"] = (
-    _,
-    { bodySerializer = jsonText, defaultQuery, querySerializer },
+    options,
+    { bodySerializer = undeclaredBody(options), defaultQuery, querySerializer },
   ) => {
     if (!isSafePath(path))
       throw new RangeError(
         "its path must start with a slash, have no . or .. between slashes, and its query be an option",
       );
     return {
-      bodySerializer: isWhole ? () => body : bodySerializer,
+      bodySerializer: isWhole ? () => sendable(body) : bodySerializer,
       ...(isWhole && { headers: { "Content-Type": null } }),
       ...(isStream(body) && { duplex: "half" }),
       ...(!querySerializer && {
@@ -54,6 +55,14 @@ export function customRequest(
     wire,
     once: isStream(body),
   });
+}
+
+/** Writes a body as the form that its header states, and else as JSON. */
+export function undeclaredBody(options: RequestOptions): (body: unknown) => string {
+  const headers = new Headers();
+  setHeaders(headers, options.headers);
+  const isForm = /^application\/x-www-form-urlencoded/i.test(headers.get("Content-Type") ?? "");
+  return (body) => ((isForm && formBody()(body)?.serialize) || jsonText)(body) as string;
 }
 
 /** Objects in style `deepObject`. */

@@ -1,3 +1,5 @@
+import { isBytes, isForm, isStream, sendable } from "./bodies.js";
+import type { Operation } from "./call.js";
 import type { Calls } from "./calls.js";
 import {
   AbortedError,
@@ -13,7 +15,11 @@ import {
   TimeoutError,
   UnprocessableEntityError,
 } from "./errors.js";
-import type { PathOptions, RequestOptions, SdkOptions } from "./sdk-options.js";
+import type { Reader } from "./read.js";
+import { undeclaredBody } from "./request.js";
+import { bracketed } from "./sdk-connect.js";
+import type { PathOptions, SdkOptions } from "./sdk-options.js";
+import { writtenName } from "./sdk-path.js";
 import type { APIPromise } from "./sdk-promise.js";
 
 /** What a client needs of its connection. */
@@ -90,21 +96,28 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
     ...options
   }: PathOptions & { readonly method: string; readonly path: string }): APIPromise<T> {
     const send = this.api.call as (...request: unknown[]) => APIPromise<T>;
-    const isRaw = typeof body === "string" || (Object(body) === body && isPlatforms(body));
-    const wire = () => ({
-      headers: { "Content-Type": null },
-      bodySerializer: (raw: unknown) => raw,
-      duplex: "half",
+    const isWhole = typeof body === "string" || isBytes(body) || isForm(body);
+    const wire: Operation["wire"] = (sent, { bodySerializer = undeclaredBody(sent) }) => ({
+      bodySerializer: isWhole ? () => sendable(body) : bodySerializer,
+      ...(isWhole && { headers: { "Content-Type": null }, duplex: "half" }),
     });
-    const own: RequestOptions = { ...options, path };
-    const operation = isRaw ? { wire, once: body instanceof ReadableStream } : {};
+    const own = { ...options, path, query: this.#queryOf(options) };
+    const operation = { read: jsonOrOther, wire, once: isStream(body) };
     return send(method.toLowerCase(), path, { body }, own, operation);
+  }
+
+  /** The query of a call by its path, as the default serializer takes it. */
+  #queryOf({ query = {} }: PathOptions): object {
+    if (this.#options.querySerializer) return query;
+    const parameters = Object.entries(query).flatMap(bracketed);
+    return Object.fromEntries(parameters.map(([name, value]) => [writtenName(name), value]));
   }
 }
 
-/** Whether `fetch` sends an object as it is. */
-const isPlatforms = (body: unknown): boolean =>
-  ArrayBuffer.isView(body) ||
-  [ArrayBuffer, Blob, FormData, ReadableStream, URLSearchParams].some(
-    (Class) => body instanceof Class,
-  );
+/** A body of JSON, or of text where the response says so; `undefined` where it is empty. */
+const jsonOrOther: Reader<unknown> = async (response) => {
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  if (!text) return undefined;
+  return type && !/json/i.test(type) ? text : (JSON.parse(text) as unknown);
+};

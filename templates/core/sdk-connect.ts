@@ -67,7 +67,7 @@ export function sdkConnect<Paths extends object>(
       : operation?.wire || !isPlain(params.query)
         ? params
         : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
-    const reading = { read: jsonOrOther, ...operation };
+    const reading = { read: declaredJson, ...operation };
     if (options.path === undefined) return own(method, path, args, options, reading);
     const { path: other, query } = readPath(options.path, address);
     const sent = { ...args, query: { ...query, ...(args.query as object) } };
@@ -100,7 +100,7 @@ const isPlain = (value: unknown): value is object =>
   (value as object | null)?.constructor === Object;
 
 /** `a[b]` for what is nested in a parameter without a declared style. */
-const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
+export const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
   isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
     ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
     : [[name, value]];
@@ -144,10 +144,10 @@ function withOwnStream(response: Response): Response {
   return Object.defineProperty(own, "url", { value: url });
 }
 
-/** A body of JSON, or of text where the response says so; `undefined` where it is empty. */
-const jsonOrOther: Reader<unknown> = async (response) => {
+/** A body of JSON, or of text in another format: a page, such as that of a proxy, and events are none. `undefined` where it is empty. */
+const declaredJson: Reader<unknown> = async (response) => {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
   if (!text) return undefined;
-  return type && !/json/i.test(type) ? text : (JSON.parse(text) as unknown);
+  return type && !/json|html|event/i.test(type) ? text : (JSON.parse(text) as unknown);
 };

@@ -25,6 +25,6 @@ export interface ListOptions extends OwnListOptions {
 
 /** Options of a call by its path. */
 export interface PathOptions extends OwnRequestOptions {
-  /** An object is sent as JSON, all else as it is. */
+  /** An object is sent as JSON, or as a form where its `Content-Type` is `application/x-www-form-urlencoded`; all else as it is. */
   readonly body?: unknown;
 }

@@ -47,13 +47,7 @@ class ListPage<Item, Body> implements PageMembers<Item, Body> {
     const fields: object = Array.isArray(body) ? { items: body } : Object(body);
     // A field named as a member is not one of the page.
     for (const [name, value] of Object.entries(fields))
-      if (!(name in this))
-        Object.defineProperty(this, name, {
-          value,
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        });
+      if (!(name in this)) (this as Record<string, unknown>)[name] = value;
   }
 
   static of<Item, Body>(page: OwnPage<Item, Body>, following: Following): Page<Item, Body> {

@@ -14,10 +14,12 @@ export function readPath(text: string, address: string): WrittenPath {
   const [path = "", search] = below.split(/\?(.*)/s);
   const params = new URLSearchParams(search);
   const query: Record<string, readonly string[]> = {};
-  for (const [name] of params)
-    query[name.replace(/[&#+%=]/g, encodeURIComponent)] = params.getAll(name);
+  for (const [name] of params) query[writtenName(name)] = params.getAll(name);
   return { path, query };
 }
+
+/** The name of a query parameter that the document does not declare, as it is sent. */
+export const writtenName = (name: string): string => name.replace(/[&#+%=]/g, encodeURIComponent);
 
 /** The same operation, refused where the path leads elsewhere than below the address of the API. */
 export const belowAddress = (path: string, operation: Operation): Operation => ({

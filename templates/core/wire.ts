@@ -50,11 +50,12 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined() }),
       ...(body && {
+        // For streams.
+        duplex: "half",
         // openapi-fetch passes the headers too.
         bodySerializer:
           (body.isJson && client.bodySerializer) || ((raw: unknown) => body.serialize(raw)),
       }),
-      ...(value instanceof ReadableStream && { duplex: "half" }),
     };
   };
 }

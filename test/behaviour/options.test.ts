@@ -27,14 +27,14 @@ describe("headers", () => {
   });
 
   it("may be what fetch takes", async () => {
-    const pairs = [
+    const pairs: [string, string][] = [
       ["X-One", "client"],
       ["X-Two", "client"],
       ["X-Three", "client"],
     ];
-    const { server, client } = await setUp({ invites: 1 }, { defaultHeaders: pairs as never });
-    await client.invites.retrieve("invite-1", { headers: new Headers({ "X-Two": "call" }) as never });
-    await client.invites.retrieve("invite-1", { headers: [["x-three", null]] as never });
+    const { server, client } = await setUp({ invites: 1 }, { defaultHeaders: pairs });
+    await client.invites.retrieve("invite-1", { headers: new Headers({ "X-Two": "call" }) });
+    await client.invites.retrieve("invite-1", { headers: [["x-three", null]] });
     const sent = server.requests.map(({ headers }) => [headers["x-one"], headers["x-two"], headers["x-three"]]);
     expect(sent).toEqual([
       ["client", "call", "client"],

@@ -1,5 +1,6 @@
 /** What a consumer puts into a client: middleware, other options, and requests that the document does not declare. */
 
+import { Readable } from "node:stream";
 import { ApiError, NotFoundError, OpenAIInvites, type ClientOptions } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { failing } from "../support/invites-server.js";
@@ -196,9 +197,16 @@ describe("a request to an endpoint that the document does not declare", () => {
     ["a view as its bytes", new Uint8Array([65, 66]), undefined, "AB"],
     ["a buffer of Node as its bytes", Buffer.from("x"), undefined, "x"],
     ["a stream as it is", new Blob(["streamed"]).stream(), undefined, "streamed"],
+    ["a stream of Node as it is", Readable.from([Buffer.from("str"), "eamed"]), undefined, "streamed"],
     ["a form", new URLSearchParams({ a: "b c" }), "application/x-www-form-urlencoded;charset=UTF-8", "a=b+c"],
   ])("sends %s", async (_, body, type, text) => {
     expect(await sent("POST", "/x", { body })).toEqual({ search: "?v=1", type, body: text });
+  });
+
+  it("sends an object as the form that its header states", async () => {
+    const headers = new Headers({ "Content-Type": "application/x-www-form-urlencoded" });
+    const { body, type } = (await sent("POST", "/x", { body: { a: "1 2", b: [3, 4] }, headers })) ?? {};
+    expect([type, body]).toEqual(["application/x-www-form-urlencoded", "a=1+2&b=3&b=4"]);
   });
 
   it("refuses a file inside JSON", async () => {

@@ -83,9 +83,11 @@ test("headers and query parameters of the configuration are sent, until an optio
     defaultHeaders: { "x-version": "3", "X-Team": null },
     defaultQuery: { page: 2 },
   }).things.retrieve();
+  await clientOf(own, { defaultHeaders: new Headers({ "X-Team": "c" }), defaultQuery: { page: 2 } }).things.retrieve();
   expect(server.received.map(({ url, headers }) => [url, headers["x-version"], headers["x-team"]])).toEqual([
     ["/things?beta=true&page=1", "2", 'a"b'],
     ["/things?beta=true&page=2", "3", undefined],
+    ["/things?beta=true&page=2", "2", "c"],
   ]);
   const readme = await own.read("README.md");
   expect(readme).toMatch(/`defaultHeaders`.*`X-Version`, `X-Team`/u);

@@ -1,6 +1,6 @@
 /** What the configuration decides of a package: names of models and resources, hidden operations, retries, defaults of the client. */
 
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import { expandPatterns } from "../../generator/analyse/names/patterns.js";
@@ -133,6 +133,13 @@ describe("defaults of the client", () => {
     onTestFinished(() => own.remove());
     expect(own.problems({ none: "new api.Client();" }).get("none")).toEqual([]);
     expect(await own.read("src/api.ts")).toContain('baseURL: env("TEST_NAMES_URL") ?? ""');
+  });
+
+  it("a variable that is set to nothing leaves the document's address", async () => {
+    vi.stubEnv("TEST_NAMES_URL", "");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const client = clientOf({ maxRetries: 0, fetch: ({ url }: Request) => Promise.resolve(Response.json({ url })) });
+    expect(await client["things"]?.["retrieve"]?.()).toEqual({ url: "http://document.invalid/things" });
   });
 
   it("the address of the configuration replaces the document's", async () => {

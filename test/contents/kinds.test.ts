@@ -27,6 +27,9 @@ const document = {
       },
     }),
     "/streamed": receives({ "200": { "application/stream+json": { type: "array", items: ref("Tick") } } }),
+    "/rows": receives({ "200": { "application/x-ndjson": { type: "array", items: ref("Tick") } } }),
+    "/anyRows": receives({ "200": { "application/x-ndjson": { type: "array", items: { type: "object" } } } }),
+    "/anyEvents": events({ type: "object" }),
     "/found": receives({ "200": { "application/json": { anyOf: [ref("Tick"), { type: "null" }] } } }),
     "/exported": receives({ "200": { "application/pdf": { schema: { type: "string", format: "binary" } } } }),
     "/exportedText": {
@@ -140,6 +143,37 @@ describe("a stream of events", () => {
       message: "GET /plain: the stream reports an error: too slow",
       body: { message: "too slow" },
     });
+  });
+});
+
+describe("an object of `error` alone", () => {
+  const failure = { error: { message: "overloaded" } };
+  const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
+  const data = (values: readonly unknown[]): string =>
+    values.map((value) => `data: ${JSON.stringify(value)}\n\n`).join("");
+
+  it.each<[resource: string, type: string, write: (values: readonly unknown[]) => string, isValue: boolean]>([
+    ["plain", "text/event-stream", data, false],
+    ["heldIn", "text/event-stream", data, true],
+    ["mixed", "text/event-stream", data, false],
+    ["rows", "application/x-ndjson", lines, false],
+    ["anyEvents", "text/event-stream", data, true],
+    ["anyRows", "application/x-ndjson", lines, true],
+    ["watched", "application/json", lines, true],
+  ])("%s: ends a stream whose values have no `error`", async (resource, type, write, isValue) => {
+    server.reply = [200, type, write([{ at: 1 }, failure, { at: 2 }])];
+    const values: unknown[] = [];
+    const stream = (await client[resource]?.["retrieve"]?.()) as AsyncIterable<unknown>;
+    const read = async (): Promise<void> => {
+      for await (const value of stream) values.push(value);
+    };
+    if (isValue) await read();
+    else
+      await expect(read()).rejects.toMatchObject({
+        message: `GET /${resource}: the stream reports an error: overloaded`,
+        body: failure,
+      });
+    expect(values).toHaveLength(isValue ? 3 : 1);
   });
 });
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
+import { serversOf } from "../../generator/analyse/servers.js";
 import { callOptions, clientOptions, errorClasses, listOptions } from "../../generator/emit/docs/readme-tables.js";
 import { runtimeExports } from "../../generator/emit/runtime-exports.js";
 import type { Api } from "../../generator/model/api.js";
@@ -40,6 +41,24 @@ it.each([
     const number = declared.get(name);
     if (number !== undefined) expect([name, standard]).toEqual([name, `\`${number}\``]);
   }
+});
+
+it("has all addresses that the document declares, the first as the default", () => {
+  const declared = [
+    { url: "https://a.example" },
+    {
+      url: "https://{region}.b.example",
+      description: "The *sandbox* | a copy",
+      variables: { region: { default: "eu" } },
+    },
+    { url: "https://c.example" },
+  ];
+  const rows = (count: number): readonly string[] | undefined =>
+    clientOptions({ ...api, servers: serversOf(declared.slice(0, count)) }).find(([name]) => name === "baseURL");
+  expect(rows(1)).toEqual(["baseURL", "address of the API", "`https://a.example`"]);
+  expect(rows(3)?.[1]).toBe(
+    "address of the API; there are also `https://{region}.b.example` (The *sandbox* | a copy), `https://c.example`",
+  );
 });
 
 it("of errors", () => {

@@ -17,6 +17,7 @@ const at = (from: Loose | undefined, ...names: readonly string[]): Loose =>
     return typeof member === "function" ? member.bind(value) : member;
   }, from) as Loose;
 const call = (path: string, ...args: unknown[]): Promise<Loose> & Loose => at(client, ...path.split("."))(...args);
+const form = "application/x-www-form-urlencoded";
 const requests = (): string[] => recorder.seen.map(({ request }) => request);
 
 beforeAll(async () => {
@@ -195,6 +196,16 @@ describe("the client", () => {
     expect(recorder.seen[1]?.headers).toMatchObject({ "x-a": "1", "content-type": "application/json" });
     expect(recorder.seen[2]?.headers["content-type"]).toBe("text/plain");
     await expect(call("get", "/nowhere")).rejects.toThrow(module["NotFoundError"]);
+  });
+
+  it("sends objects as forms where a header states it, and in queries under names in brackets", async () => {
+    const query = { in: { at: { gte: 1 } }, "a&b": 2 };
+    const urls: unknown[] = [];
+    const fetch = (url: unknown): Promise<Response> => Promise.resolve(Response.json({ url: urls.push(url) }));
+    await at(client, "withOptions")({ baseURL: "http://a", fetch })["get"]?.("/books", { query });
+    expect(urls).toEqual(["http://a/books?in[at][gte]=1&a%26b=2"]);
+    await call("post", "/books", { body: { a: "1 2" }, headers: { "content-type": form } });
+    expect(recorder.seen).toMatchObject([{ body: "a=1+2", headers: { "content-type": form } }]);
   });
 
   it("has its settings, and takes others for a client of the same kind", () => {

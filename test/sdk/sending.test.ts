@@ -47,6 +47,7 @@ describe("the caller's fetch", () => {
     ["a blob", new Blob(["1"], { type: "image/png" })],
     ["a buffer", Uint8Array.from([49])],
     ["a stream", new Blob(["1"]).stream()],
+    ["a stream of Node", Readable.from([Buffer.from("1")])],
     ["a form", form],
   ])("gets the bytes of %s, since another platform does not know the streams of this one", async (_, body) => {
     const sent: unknown[] = [];
@@ -91,6 +92,28 @@ describe("the caller's fetch", () => {
     expect(values).toEqual([1, 2]);
     expect(await rejection(client.get("/x"))).toMatchObject({ status: 410, body: { message: "gone" } });
     expect(await client.get("/x")).toBeUndefined();
+  });
+
+  it.each(["text/html", "text/event-stream; charset=utf-8"])(
+    "may return %s, which is a response of a path, and none of a call that has JSON",
+    async (type) => {
+      const fetch = (): Promise<Response> => Promise.resolve(new Response("a", { headers: { "Content-Type": type } }));
+      const api = sdkConnect<Paths>({ baseURL, fetch }, {});
+      expect(await new Client({ baseURL, fetch }, () => api).get("/x")).toBe("a");
+      const error = await rejection(api.call("post", "/start", {}, {}));
+      expect(error).toMatchObject({ name: "ParseError", message: expect.stringContaining("not valid JSON") as string });
+    },
+  );
+
+  it("may return other text where a call has JSON, as a format that was requested", async () => {
+    const fetch = (): Promise<Response> => Promise.resolve(new Response("a"));
+    expect(await sdkConnect<Paths>({ baseURL, fetch }, {}).call("post", "/start", {}, {})).toBe("a");
+  });
+
+  it("gets no file that is inside JSON, where it would be {}", async () => {
+    const client = new Client({ baseURL }, (options) => sdkConnect<Paths>(options, {}));
+    const error = await rejection(client.post("/x", { body: { files: [new Blob(["x"])] } }));
+    expect(error).toMatchObject({ message: expect.stringContaining("a file cannot be sent in JSON") as string });
   });
 
   it("gets the error's response for a stream, which is sent once", async () => {

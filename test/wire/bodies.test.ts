@@ -1,5 +1,6 @@
 /** Bodies as their formats serialise them. */
 
+import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import {
   type BodyFormat,
@@ -39,6 +40,7 @@ describe("jsonBody", () => {
     ["a blob", new Blob(["x"])],
     ["a buffer, which has a toJSON", Buffer.from("x")],
     ["a view", new Uint8Array(1)],
+    ["a stream of Node", Readable.from(["x"])],
   ])("refuses %s, at any depth", (_, file) => {
     expect(jsonBody()({ file })).toBeNull();
     expect(jsonBody()({ files: [file] })).toBeNull();
@@ -138,8 +140,12 @@ describe("multipartBody", () => {
     expect(await partsOf({ a: [a, a] }, { a: ["image/png"] })).toEqual([file("image/png"), file("image/png")]);
   });
 
-  it.each<[Parts]>([[{}], [{ file: ["image/png"] }]])("refuses a stream by the name of its part: %j", (parts) => {
-    const body = { file: new Blob(["x"]).stream() };
+  it.each<[Parts, unknown]>([
+    [{}, new Blob(["x"]).stream()],
+    [{ file: ["image/png"] }, new Blob(["x"]).stream()],
+    [{}, Readable.from(["x"])],
+  ])("refuses a stream by the name of its part: %j", (parts, file) => {
+    const body = { file };
     expect(() => multipartBody(parts)(body)?.serialize(body)).toThrow(
       new RangeError("file: a stream cannot be a part, but a Blob can"),
     );

@@ -23,6 +23,12 @@ export const headerEntries = (values: HeaderValues | undefined): [string, unknow
     ? [...(values as unknown as Headers)]
     : Object.entries(values ?? {});
 
+/** The headers of the configuration, and those of the caller, which replace them. */
+export const withHeaders = (
+  own: HeaderValues,
+  values: HeaderValues | undefined,
+): [string, unknown][] => [...headerEntries(own), ...headerEntries(values)];
+
 /** What writes itself as that text, such as a date; the items of an array; the names and values of another object. */
 const simple = (value: unknown): unknown =>
   // That of an invalid date is null, which is an error.

@@ -1,8 +1,9 @@
 /** Contents of the README's tables: errors, and options with their defaults. */
 
 import type { Api } from "../../model/api.js";
+import type { Server } from "../../model/client.js";
 import { specText } from "../../model/text.js";
-import { markdownCode } from "../encode.js";
+import { markdownCode, tableCell } from "../encode.js";
 import { isAddressUnknown } from "../signature.js";
 
 /** Each class of errors, when it is thrown, and what the reader can do. */
@@ -39,7 +40,7 @@ export type OptionRow = readonly [name: string, meaning: string, standard: strin
 
 export const clientOptions = (api: Api): OptionRow[] => {
   const {
-    servers: [server],
+    servers: [server, ...others],
     serverPath,
     defaults = {},
   } = api;
@@ -49,7 +50,7 @@ export const clientOptions = (api: Api): OptionRow[] => {
   return [
     [
       "baseURL",
-      `address of the API${serverPath === undefined ? "" : `, which ends in ${markdownCode(serverPath)}`}`,
+      `address of the API${serverPath === undefined ? "" : `, which ends in ${markdownCode(serverPath)}`}${serversNote(others)}`,
       baseURLEnv === undefined ? address : `the environment variable \`${baseURLEnv}\`, or ${address}`,
     ],
     ...(server === undefined || server.variables.length === 0
@@ -81,6 +82,17 @@ export const clientOptions = (api: Api): OptionRow[] => {
     ["dangerouslyAllowBrowser", "allows secrets in a browser, where its user can read them", "`false`"],
   ];
 };
+
+/** The other addresses that the document declares, such as that of a sandbox. */
+const serversNote = (servers: readonly Server[]): string =>
+  servers.length === 0
+    ? ""
+    : `; there ${servers.length === 1 ? "is" : "are"} also ${servers
+        .map(
+          ({ url, description }) =>
+            markdownCode(url) + (description === undefined ? "" : ` (${tableCell(description)})`),
+        )
+        .join(", ")}`;
 
 /** Only the names: a value may be a secret. */
 const namesOf = (values: object = {}): string =>
