@@ -1,4 +1,4 @@
-import type { BodyFormat } from "./bodies.js";
+import { type BodyFormat, isStream } from "./bodies.js";
 import type { Arguments, Operation } from "./call.js";
 import { headerEntries } from "./headers.js";
 import type { HeaderValues, RequestOptions, ServerValues } from "./options.js";
@@ -54,7 +54,7 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
         bodySerializer:
           (body.isJson && client.bodySerializer) || ((raw: unknown) => body.serialize(raw)),
       }),
-      ...(value instanceof ReadableStream && { duplex: "half" }),
+      ...(isStream(value) && { duplex: "half" }),
     };
   };
 }

@@ -40,8 +40,9 @@ export const isBytes = (value: unknown): boolean =>
   ArrayBuffer.isView(value) ||
   isStream(value);
 
-/** Whether a body can be sent once only. */
-export const isStream = (value: unknown): boolean => value instanceof ReadableStream;
+/** Whether a body can be sent once only. React Native has no class of streams. */
+export const isStream = (value: unknown): boolean =>
+  typeof (Object(value) as Partial<ReadableStream>).getReader === "function";
 
 /** Whether a value is a `FormData` or a `URLSearchParams`. */
 export const isForm = (value: unknown): boolean =>
