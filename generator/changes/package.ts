@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { dirname, join, posix, sep } from "node:path";
 import { emptyLock } from "../analyse/lock.js";
 import { UserError } from "../config/user-error.js";
 import { defined } from "../defined.js";
@@ -21,6 +21,10 @@ export interface ComparedPackage {
   /** What can be imported of it, where its package.json has `exports`: `./extensions/invite-many`. */
   readonly entries?: readonly string[];
 }
+
+/** The path of a sibling that a module imports, whatever the import ends with. */
+export const modulePathOf = (from: string, specifier: string): string =>
+  posix.join(dirname(from), specifier).replace(/(?:\.[jt]s)?$/u, ".ts");
 
 /** That of a package which has never been generated. */
 export const noLock: PackageLock = { ...emptyLock, files: [] };

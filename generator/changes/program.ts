@@ -1,8 +1,7 @@
 /** Two packages in one program of the compiler, so that types of one can be compared with types of the other. */
 
-import { dirname, posix } from "node:path";
 import ts from "typescript";
-import type { ComparedPackage } from "./package.js";
+import { type ComparedPackage, modulePathOf } from "./package.js";
 import { platform } from "./platform.js";
 
 type Side = "before" | "after";
@@ -113,7 +112,7 @@ const exampleName = (at: number): string => `examples/${String(at)}.ts`;
 
 /** Where a module is looked for. An example imports the package by its name, whatever that is. */
 function modulePath(specifier: string, from: string): string | undefined {
-  if (specifier.startsWith(".")) return posix.join(dirname(from), specifier).replace(/\.js$/u, ".ts");
+  if (specifier.startsWith(".")) return modulePathOf(from, specifier);
   const [, side] = /^\/(before|after)\/examples\//u.exec(from) ?? [];
   const [name, module = "index"] = /^(?:@[^/]+\/)?[^/:]+(?:\/(.+))?$/u.exec(specifier) ?? [];
   return side === undefined || name === undefined ? undefined : `/${side}/${module}.ts`;
@@ -125,7 +124,7 @@ const statementAt = (file: ts.SourceFile, position: number): string =>
 
 /** Without the large types of `schema.ts` where the models do not refer to them: no signature shows them. */
 function modulesOf({ modules }: ComparedPackage): ReadonlyMap<string, string> {
-  if (/^import .*"\.\/schema\.js";$/mu.test(modules.get("models.ts") ?? "")) return modules;
+  if (/^import .*"\.\/schema(?:\.[jt]s)?";$/mu.test(modules.get("models.ts") ?? "")) return modules;
   return new Map([...modules].map(([path, text]) => [path, path === "schema.ts" ? noSchema : text]));
 }
 

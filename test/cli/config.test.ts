@@ -55,6 +55,16 @@ test.each<[string, string, string]>([
     configWith('package: { commonjs: true }, convert: { date: "Temporal" }'),
     '`package`.`commonjs` cannot be with `convert` to "Temporal"',
   ],
+  [
+    "imports of a package",
+    configWith('importExtension: ".ts"'),
+    '`importExtension` is for `format: "source"`: a package is imported by its name',
+  ],
+  [
+    "an extension that there is not",
+    configWith('format: "source", importExtension: "ts"'),
+    '`importExtension` must be ".js", ".ts", or "" for none',
+  ],
   ["CI that there is not", configWith('package: { ci: "gitlab" }'), "`package`.`ci` must be one of github"],
   [
     "no scope on JSR",
