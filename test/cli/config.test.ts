@@ -111,6 +111,7 @@ test.each([
   ["fetchwright.config.mjs", `export default ${value};`],
   ["fetchwright.config.cjs", `module.exports = ${value};`],
   ["fetchwright.config.json", value],
+  ["fetchwright.config.json", `\uFEFF${value}`],
 ])("%s is found from a folder below, and read", async (name, text) => {
   const folder = await folderWith({ [name]: text });
   const below = join(folder, "a/b");
