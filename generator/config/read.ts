@@ -280,7 +280,10 @@ const several: Check = object({
 });
 
 function checkConfig(value: unknown, file: string): Config | Clients {
-  if (!isObject(value)) throw new UserError(`${file} has no default export: export default defineConfig({ … })`);
+  if (!isObject(value)) {
+    const what = value === undefined ? "has no default export" : "has a default export that is no object";
+    throw new UserError(`${file} ${what}: export default defineConfig({ … })`);
+  }
   const wrong = value["clients"] === undefined ? client(value) : several(value);
   if (wrong !== undefined) throw new UserError(`${file}: ${wrong}`);
   return value as unknown as Config | Clients;

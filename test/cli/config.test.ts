@@ -17,6 +17,7 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
 
 test.each<[string, string, string]>([
   ["no default export", "export const a = 1;", "has no default export: export default defineConfig({ … })"],
+  ["a function", "export default () => ({});", "has a default export that is no object"],
   ["no output", 'export default { input: "a.yaml" };', "`output` is missing; it must be a path"],
   [
     "an unknown option",
