@@ -1,8 +1,7 @@
 /** Reads the declarations of a package: its calls and its named types. */
 
-import { dirname, posix } from "node:path";
 import ts from "typescript";
-import type { ComparedPackage } from "./package.js";
+import { type ComparedPackage, modulePathOf } from "./package.js";
 
 /** A method of a resource. */
 export interface Call {
@@ -111,7 +110,7 @@ function addResource(
   const { text } = type.typeName;
   const module = importedFrom(file, text);
   if (module === undefined) return;
-  const target = posix.join(dirname(path), module.path).replace(/\.js$/u, ".ts");
+  const target = modulePathOf(path, module.path);
   const resource = visit.fileOf(target);
   const found = resource?.statements.find(
     (statement): statement is ts.ClassDeclaration =>

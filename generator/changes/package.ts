@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { dirname, join, posix, sep } from "node:path";
 import { emptyLock } from "../analyse/lock.js";
 import { UserError } from "../config/user-error.js";
 import { defined } from "../defined.js";
@@ -21,6 +21,10 @@ export interface ComparedPackage {
   /** The subpaths that can be imported, if its package.json has `exports`: `./extensions/invite-many`. */
   readonly entries?: readonly string[];
 }
+
+/** The path of a sibling that a module imports, whatever the import ends with. */
+export const modulePathOf = (from: string, specifier: string): string =>
+  posix.join(dirname(from), specifier).replace(/(?:\.[jt]s)?$/u, ".ts");
 
 /** The lock of a package that was never generated. */
 export const noLock: PackageLock = { ...emptyLock, files: [] };

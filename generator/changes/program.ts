@@ -1,8 +1,7 @@
 /** Compiles two packages as one program, so that types of one can be compared with types of the other. */
 
-import { dirname, posix } from "node:path";
 import ts from "typescript";
-import type { ComparedPackage } from "./package.js";
+import { type ComparedPackage, modulePathOf } from "./package.js";
 import { platform } from "./platform.js";
 
 type Side = "before" | "after";
@@ -113,7 +112,7 @@ const exampleName = (at: number): string => `examples/${String(at)}.ts`;
 
 /** The path that a specifier resolves to. An example may import the package by any name. */
 function modulePath(specifier: string, from: string): string | undefined {
-  if (specifier.startsWith(".")) return posix.join(dirname(from), specifier).replace(/\.js$/u, ".ts");
+  if (specifier.startsWith(".")) return modulePathOf(from, specifier);
   const [, side] = /^\/(before|after)\/examples\//u.exec(from) ?? [];
   const [name, module = "index"] = /^(?:@[^/]+\/)?[^/:]+(?:\/(.+))?$/u.exec(specifier) ?? [];
   return side === undefined || name === undefined ? undefined : `/${side}/${module}.ts`;
@@ -125,7 +124,7 @@ const statementAt = (file: ts.SourceFile, position: number): string =>
 
 /** The modules of a package. If models do not refer to `schema.ts`, its large types are left out, as no signature shows them. */
 function modulesOf({ modules }: ComparedPackage): ReadonlyMap<string, string> {
-  if (/^import .*"\.\/schema\.js";$/mu.test(modules.get("models.ts") ?? "")) return modules;
+  if (/^import .*"\.\/schema(?:\.[jt]s)?";$/mu.test(modules.get("models.ts") ?? "")) return modules;
   return new Map([...modules].map(([path, text]) => [path, path === "schema.ts" ? noSchema : text]));
 }
 

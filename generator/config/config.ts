@@ -28,6 +28,11 @@ export interface Config {
    * on `openapi-fetch`. Default: `"package"`.
    */
   readonly format?: "package" | "source";
+  /**
+   * With `format: "source"`, what the modules' imports of each other end with: `".ts"` for Node and Deno, which run TypeScript as it is,
+   * and `""` for what does not find `./a.ts` as `./a.js`, such as Next.js, webpack and Jest. Default: `".js"`.
+   */
+  readonly importExtension?: ".js" | ".ts" | "";
   /** npm name of the generated package. Default: from the document's title. */
   readonly name?: string;
   /**

@@ -14,7 +14,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export async function defaultExportOf(file: string, isAgain = false): Promise<unknown> {
   try {
-    if (file.endsWith(".json")) return jsonOf(file, await readFile(file, "utf8"));
+    if (file.endsWith(".json")) return jsonOf(file, (await readFile(file, "utf8")).replace(/^\uFEFF/u, ""));
     const { default: exported } = await (isAgain ? compileAndLoad(file) : loadOnce(file));
     // In a project without `"type": "module"`, the file is compiled to CommonJS.
     return isObject(exported) && exported["__esModule"] === true ? exported["default"] : exported;

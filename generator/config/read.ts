@@ -189,6 +189,8 @@ const config: Check = object({
   },
   output: matching(/./u, "must be a path"),
   format: oneOf("package", "source"),
+  importExtension: (value) =>
+    [".js", ".ts", ""].includes(value as string) ? undefined : 'must be ".js", ".ts", or "" for none',
   name: string,
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
@@ -243,9 +245,11 @@ const client: Check = (value) => {
   return missing === undefined ? (config(value) ?? conflictIn(value)) : `\`${missing}\` is missing; it must be a path`;
 };
 
-/** Settings that exclude each other: the polyfill of Temporal has no CommonJS build. */
+/** Settings that exclude each other: the imports of a package are Node's, and the polyfill of Temporal has no CommonJS build. */
 function conflictIn(value: unknown): string | undefined {
-  const { package: own, convert = {} } = value as Partial<Config>;
+  const { package: own, convert = {}, format, importExtension = ".js" } = value as Partial<Config>;
+  if (importExtension !== ".js" && format !== "source")
+    return '`importExtension` is for `format: "source"`: a package is imported by its name';
   return own?.commonjs === true && [convert.dateTime, convert.date].includes("Temporal")
     ? '`package`.`commonjs` cannot be with `convert` to "Temporal", which cannot be required: convert to "Date", or leave one out'
     : undefined;
@@ -276,7 +280,10 @@ const several: Check = object({
 });
 
 function checkConfig(value: unknown, file: string): Config | Clients {
-  if (!isObject(value)) throw new UserError(`${file} has no default export: export default defineConfig({ … })`);
+  if (!isObject(value)) {
+    const what = value === undefined ? "has no default export" : "has a default export that is no object";
+    throw new UserError(`${file} ${what}: export default defineConfig({ … })`);
+  }
   const wrong = value["clients"] === undefined ? client(value) : several(value);
   if (wrong !== undefined) throw new UserError(`${file}: ${wrong}`);
   return value as unknown as Config | Clients;

@@ -53,7 +53,7 @@ async function withScripts(folder: string): Promise<ProjectFiles> {
   const path = join(folder, "package.json");
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return { files: [], notes: ["there is no package.json: npm init"] };
-  const manifest = parsed(text);
+  const manifest = parsed(text.replace(/^\uFEFF/u, ""));
   if (!isObject(manifest)) return { files: [], notes: ["package.json is not valid JSON: no scripts were added"] };
   const present = isObject(manifest["scripts"]) ? manifest["scripts"] : {};
   const taken = Object.entries(scripts).filter(([name, command]) => name in present && present[name] !== command);

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostics, Location } from "../diagnostics.js";
@@ -46,7 +47,7 @@ export interface Loaded {
   readonly specification: Version;
   /** Where an object or list of the document was written, or the value at one of its keys. */
   locationOf(node: object, key?: string): Location;
-  /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
+  /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`, and a hash of their text. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
   /**
    * The same files by their absolute path; `undefined` if the document depends on more than their content: something was fetched or
@@ -69,12 +70,15 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
     document,
     specification: version,
     locationOf: (node, key) => origins.locationOf(node, key),
-    sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
+    sources: files.sources.map(({ uri, text }) => ({ file: nameFrom(request.base ?? ".", uri), sha256: hashOf(text) })),
     reads: files.isComplete
       ? files.sources.map(({ uri, sha256 }) => ({ path: fileURLToPath(uri), sha256 }))
       : undefined,
   };
 }
+
+/** Of a text, whose lines git may have checked out with CRLF. */
+const hashOf = (text: string): string => hash("sha256", text.replaceAll("\r\n", "\n"), "hex");
 
 /** The stages in order. */
 class Loading {

@@ -4,6 +4,7 @@ import type { Analysis } from "../analyse/analyse.js";
 import { surfaceOf } from "../changes/surface.js";
 import type { SiteConfig } from "../config/config.js";
 import { defined } from "../defined.js";
+import { withImportExtension } from "../emit/import-extension.js";
 import { nothingKept } from "../emit/memo.js";
 import type { OutputFile } from "../emit/output.js";
 import { checkExtensions } from "../extensions/check.js";
@@ -41,7 +42,7 @@ export async function packageFiles(job: Job, { analysis, sources }: Analysed, is
   const templates = site === undefined ? runtime : new Map([...runtime, [site.path, site.frame]]);
   const finished = await finish({ api, templates, emitted, isBuilt: isBuilt && !isSource, memo });
   if (extensions.length > 0) await checkExtensions([...emitted], extensions, { base, packageName: api.name });
-  const files = isSource ? modulesAlone(finished.files) : finished.files;
+  const files = isSource ? modulesAlone(finished.files, config.importExtension) : finished.files;
   return {
     files: [...files, lockFile(names, files, sources, surfaceOf(api, document))],
     built: finished.built,
@@ -78,7 +79,11 @@ async function siteOf({ paging }: Analysis, options: true | SiteConfig): Promise
 }
 
 /** The modules without the package around them: `src/client.ts` becomes `client.ts`. */
-const modulesAlone = (files: readonly OutputFile[]): OutputFile[] =>
+const modulesAlone = (files: readonly OutputFile[], extension = ".js"): OutputFile[] =>
   files
     .filter(({ path }) => path.startsWith("src/"))
-    .map((file) => ({ ...file, path: file.path.slice("src/".length) }));
+    .map(({ path, text, ...file }) => ({
+      ...file,
+      path: path.slice("src/".length),
+      text: extension === ".js" ? text : withImportExtension(text, extension),
+    }));

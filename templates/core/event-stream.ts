@@ -1,4 +1,4 @@
-import { type ApiError, ParseError, streamError } from "./errors.js";
+import { ApiError, ParseError, streamError } from "./errors.js";
 import { watched } from "./handed-over.js";
 import type { Reader, Reading } from "./read.js";
 
@@ -59,6 +59,12 @@ function valuesOf<T>(
   parse: Parse<T>,
   reading: Reading,
 ): AsyncGenerator<T, void, undefined> {
+  // As in React Native.
+  if (!("body" in response))
+    throw new ApiError(
+      reading.operation,
+      "this platform's fetch has no streams: pass one that has, as the option `fetch`",
+    );
   const body = watched(response.body ?? new Blob([]).stream(), reading).getReader();
   let isClosed = false;
   const values = read(response, body, parse, reading, () => isClosed);

@@ -148,7 +148,7 @@ export function sdkList<Item, Body, Input>(
 ): PagePromise<Item, Body> {
   const { next, input: key = "query" } = spec;
   const input = first.args[key] as Input;
-  const [method = "", path = ""] = first.operation.split(/ (.*)/s);
+  const [method = "", path = ""] = first.operation.split(/ ([^]*)/);
   const tokens = new WeakMap<object, PageToken>();
   const noted: typeof next = {
     ...next,

@@ -11,7 +11,7 @@ export interface WrittenPath {
 export function readPath(text: string, address: string): WrittenPath {
   const base = address.replace(/\/$/, "");
   const below = text.startsWith(`${base}/`) ? text.slice(base.length) : text;
-  const [path = "", search] = below.split(/\?(.*)/s);
+  const [path = "", search] = below.split(/\?([^]*)/);
   const params = new URLSearchParams(search);
   const query: Record<string, readonly string[]> = {};
   for (const [name] of params) query[writtenName(name)] = params.getAll(name);

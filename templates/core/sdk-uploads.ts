@@ -60,7 +60,7 @@ function mediaTypeOf(source: unknown): string | undefined {
 /** The last segment of a name, of a path (`fs.ReadStream`) or of the address of a response. */
 function fileNameOf(source: unknown): string | undefined {
   const { name, path, url } = Object(source) as Record<string, unknown>;
-  const address = typeof url === "string" && url.replace(/[?#].*/s, "");
+  const address = typeof url === "string" && url.replace(/[?#][^]*/, "");
   const found = [name, address, path].find((each) => typeof each === "string" && each !== "");
   return ((found ?? "") as string).split(/[\\/]/).filter(Boolean).at(-1);
 }

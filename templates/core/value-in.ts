@@ -7,7 +7,7 @@ export function valueIn(next: unknown, name: string): string | number | undefine
   if (typeof next === "number") return next;
   if (typeof next === "string")
     return isLink(next)
-      ? (new URLSearchParams(next.replace(/^[^?]*\??|#.*$/gs, "")).get(name) ?? undefined)
+      ? (new URLSearchParams(next.replace(/^[^?]*\??|#[^]*$/g, "")).get(name) ?? undefined)
       : next;
   const steps = name.split(/[[\].]+/).filter(Boolean);
   const own = (Object(next) as Record<string, unknown>)[name];

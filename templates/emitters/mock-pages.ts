@@ -88,7 +88,7 @@ export function pageOf(list: MockList, envelope: unknown, request: Request, body
       page = put(page, path, value ?? ended(list, path));
   }
   const named = Object.entries(paging.headers ?? {}).filter(([name]) => (values[name] ?? undefined) !== undefined);
-  const link =
+  const link: Record<string, string> =
     (paging.linked ?? paging.style === "link-header") && values["link"]
       ? { Link: `<${textOf(values["link"])}>; rel="next"` }
       : {};

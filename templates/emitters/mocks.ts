@@ -96,7 +96,7 @@ export function mock<Options extends MockOptions>(spec: MockSpec, api: MockApi):
     const options: ListMockOptions<unknown> & DataOptions<unknown> = isResolver ? {} : behaviour;
     const reply = replier(spec, api.schemas, options);
     const bases = options.baseURL ? [options.baseURL] : [...(spec.servers ?? []), ...api.servers, api.path ?? ""];
-    const [, pathname = "", search = "", hash = ""] = /^([^?#]*)([^#]*)(.*)$/s.exec(path) ?? [];
+    const [, pathname = "", search = "", hash = ""] = /^([^?#]*)([^#]*)([^]*)$/.exec(path) ?? [];
     const { pattern, names } = patternOf(pathname, bases);
     return http[method](pattern, async ({ request }) => {
       const searched = queryOf(search, hash, request);

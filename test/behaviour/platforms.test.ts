@@ -1,11 +1,14 @@
 /** What not every platform has, or does as Node does. */
 
-import { expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cookieKey, headerKey } from "../../templates/core/api-keys.js";
 import { type Auth, bearer } from "../../templates/core/auth.js";
+import { binaryBody, isBytes } from "../../templates/core/bodies.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
+import { jsonLines } from "../../templates/core/json-lines.js";
 import type { BaseOptions } from "../../templates/core/options.js";
 import { schemes } from "../../templates/core/schemes.js";
+import { wire } from "../../templates/core/wire.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
@@ -89,4 +92,31 @@ it("a secret that a call did not send is kept out of its messages", async () => 
   const auth = schemes({ a: bearer("x", "token"), b: headerKey("X-Key", "x", "hush\n") }, [["a"]]);
   const { url } = await serve((_, response) => sendJson(response, { message: "not hush" }, 403));
   expect(await rejection(callsTo(url, {}, auth).get())).toMatchObject({ message: "GET /start: 403 not ***" });
+});
+
+describe("where `fetch` has no streams, as in React Native,", () => {
+  beforeEach(() => void vi.stubGlobal("ReadableStream", undefined));
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it("bodies are sent", () => {
+    const body = wire({ body: binaryBody("image/png") });
+    const photo = new Blob(["photo"]);
+    const { bodySerializer, ...init } = body({}, { address: "", auth: undefined, hide: String }, { body: photo }) as {
+      bodySerializer: (value: unknown) => unknown;
+    };
+    expect(bodySerializer(photo)).toBe(photo);
+    expect(init).not.toHaveProperty("duplex");
+    expect(isBytes("text")).toBe(false);
+  });
+
+  it("a stream is an error that states what to do", async () => {
+    const headers = new Headers({ "Content-Type": "application/jsonl" });
+    const withoutBody = { ok: true, status: 200, headers } as Response;
+    const send = vi.fn<NonNullable<BaseOptions["fetch"]>>(() => Promise.resolve(withoutBody));
+    const call = callsTo("http://127.0.0.1:9", { fetch: send }).get({}, jsonLines());
+    expect(await rejection(call)).toMatchObject({
+      message: expect.stringMatching(/as the option `fetch`$/u) as string,
+    });
+    expect(send).toHaveBeenCalledTimes(1);
+  });
 });

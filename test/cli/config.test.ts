@@ -17,6 +17,7 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
 
 test.each<[string, string, string]>([
   ["no default export", "export const a = 1;", "has no default export: export default defineConfig({ … })"],
+  ["a function", "export default () => ({});", "has a default export that is no object"],
   ["no output", 'export default { input: "a.yaml" };', "`output` is missing; it must be a path"],
   [
     "an unknown option",
@@ -54,6 +55,16 @@ test.each<[string, string, string]>([
     "CommonJS with Temporal",
     configWith('package: { commonjs: true }, convert: { date: "Temporal" }'),
     '`package`.`commonjs` cannot be with `convert` to "Temporal"',
+  ],
+  [
+    "imports of a package",
+    configWith('importExtension: ".ts"'),
+    '`importExtension` is for `format: "source"`: a package is imported by its name',
+  ],
+  [
+    "an extension that there is not",
+    configWith('format: "source", importExtension: "ts"'),
+    '`importExtension` must be ".js", ".ts", or "" for none',
   ],
   ["CI that there is not", configWith('package: { ci: "gitlab" }'), "`package`.`ci` must be one of github"],
   [
@@ -101,6 +112,7 @@ test.each([
   ["fetchwright.config.mjs", `export default ${value};`],
   ["fetchwright.config.cjs", `module.exports = ${value};`],
   ["fetchwright.config.json", value],
+  ["fetchwright.config.json", `\uFEFF${value}`],
 ])("%s is found from a folder below, and read", async (name, text) => {
   const folder = await folderWith({ [name]: text });
   const below = join(folder, "a/b");

@@ -167,7 +167,7 @@ describe("a project's files", () => {
   const config = { input: "api.yaml", output: "./sdk", select: { tags: ["a", "b"] }, name: "x" };
 
   test("are written once", async () => {
-    const folder = await folderWith({ "package.json": '{ "name": "app" }', ".gitattributes": "* text=auto" });
+    const folder = await folderWith({ "package.json": '\uFEFF{ "name": "app" }', ".gitattributes": "* text=auto" });
     const { files, notes } = await projectFiles(folder, config);
     expect(await writeProject(files)).toEqual(["fetchwright.config.json", "package.json", ".gitattributes"]);
     expect(notes).toEqual(["install the generator: npm install --save-dev fetchwright"]);

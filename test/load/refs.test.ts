@@ -429,4 +429,15 @@ describe("files", () => {
     expect(loaded?.sources.map(({ file }) => file)).toEqual(["api.json", "a.yaml"]);
     expect(loaded?.sources[1]?.sha256).toBe(createHash("sha256").update("type: string").digest("hex"));
   });
+
+  test("have the same checksum with the line ends of Windows", async () => {
+    const ends = ["\n", "\r\n"].map(async (end) => {
+      const folder = await folderOf({
+        "api.json": JSON.stringify(withSchemas({}), undefined, 2).replaceAll("\n", end),
+      });
+      return (await loadingFile(path.join(folder, "api.json"), { base: folder })).loaded?.sources;
+    });
+    const [unix, windows] = await Promise.all(ends);
+    expect(windows).toEqual(unix);
+  });
 });

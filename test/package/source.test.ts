@@ -1,6 +1,6 @@
 /** `format: "source"`: the modules alone, in a project's own source tree, compiled by its own `tsconfig`. */
 
-import { rm, symlink, writeFile } from "node:fs/promises";
+import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
@@ -61,6 +61,59 @@ describe("is compiled", { timeout: 90_000 }, () => {
   ])("for %s", async (_, options) => {
     const project = { include: ["src"], options: { target: "es2022", noEmit: true, ...options } };
     expect(await compile("typescript7", folder, project)).toEqual([]);
+  });
+});
+
+it("is compiled with the settings that Next.js writes, all of the runtime", { timeout: 90_000 }, async () => {
+  const modules = { module: "esnext", moduleResolution: "bundler", isolatedModules: true, types: [] };
+  const options = {
+    target: "es2017",
+    lib: ["dom", "dom.iterable", "esnext"],
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+  const include = ["core", "emitters"].map((name) => join(root, "templates", name));
+  expect(await compile("typescript7", folder, { include, options: { ...options, ...modules } })).toEqual([]);
+});
+
+describe("imports that end otherwise", () => {
+  const withImports = (importExtension: ".ts" | "", output: string): Job => ({
+    ...job,
+    config: { ...job.config, importExtension },
+    output: join(folder, output),
+  });
+
+  it("with `.ts`, are compiled where that is allowed", async () => {
+    const own = withImports(".ts", "stripped");
+    await generate(own, new Diagnostics());
+    const texts = await Promise.all(
+      (await filesOf(own.output)).map((name) => readFile(join(own.output, name), "utf8")),
+    );
+    expect(texts.join("\n").match(/(?:from|import) "\.[^"]*(?<!\.ts)"/gu)).toBeNull();
+    const project = {
+      include: ["stripped"],
+      options: { ...strictest, noEmit: true, allowImportingTsExtensions: true },
+    };
+    expect(await compile("typescript7", folder, project)).toEqual([]);
+  });
+
+  it("without extension, are compiled for a bundler, and change nothing for consumers", async () => {
+    const own = withImports("", "src/client");
+    const { changes } = await generate(own, new Diagnostics());
+    expect((await changes())?.changes).toEqual([]);
+    expect(await readFile(join(own.output, "index.ts"), "utf8")).toContain('from "./client"');
+    const { differences } = await generate(own, new Diagnostics(), true);
+    expect(differences).toEqual([]);
+    const options = {
+      strict: true,
+      module: "esnext",
+      moduleResolution: "bundler",
+      types: [],
+      target: "es2022",
+      noEmit: true,
+    };
+    expect(await compile("typescript7", folder, { include: ["src/client"], options })).toEqual([]);
   });
 });
 

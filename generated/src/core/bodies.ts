@@ -40,13 +40,17 @@ export const isBytes = (value: unknown): boolean =>
   ArrayBuffer.isView(value) ||
   isStream(value);
 
-/** Whether a body can be sent once only: a stream, of Node too, or what else yields bytes. */
+/** Whether a body can be sent once only: a stream, of Node too, or anything else that yields bytes. */
 export const isStream = (value: unknown): boolean =>
-  value instanceof ReadableStream || Symbol.asyncIterator in Object(value);
+  isReadable(value) || Symbol.asyncIterator in Object(value);
+
+// React Native has no class of streams.
+const isReadable = (value: unknown): boolean =>
+  typeof (Object(value) as Partial<ReadableStream>).getReader === "function";
 
 /** A body as every platform sends it: not each knows the streams of Node. */
 export function sendable(body: unknown): unknown {
-  if (!isStream(body) || body instanceof ReadableStream) return body;
+  if (!isStream(body) || isReadable(body)) return body;
   const chunks = (body as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
