@@ -84,9 +84,8 @@ function ruleIn(document: Document, schema: SchemaObject, ruleOf: RuleOf): Conve
 /** What is in an object or an array. */
 function insideOf(schema: SchemaObject, ruleOf: RuleOf): ConversionInside | undefined {
   const { properties = {}, additionalProperties, patternProperties = {}, items, prefixItems = [] } = schema;
-  const values = [additionalProperties, ...Object.values(patternProperties)]
-    .map(ruleOf)
-    .find((rule) => rule !== undefined);
+  const others = [additionalProperties, ...Object.values(patternProperties)].flatMap((each) => ruleOf(each) ?? []);
+  const values = others.length < 2 ? others[0] : { all: others };
   const named = Object.entries(properties).flatMap(([name, property]) => {
     const rule = ruleOf(property) ?? (values === undefined ? undefined : nothing);
     return rule === undefined ? [] : [[specText(name), rule] as const];

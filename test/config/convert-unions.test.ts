@@ -1,9 +1,10 @@
-/** Which member of a union a conversion is for, where a discriminator decides. */
+/** Which of several conversions a value has: by a discriminator, or by patterns of names. */
 
 import { expect, test } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
+import type { Conversion } from "../../generator/model/conversions.js";
 import { documentOf, withSchemas } from "../load/loading.js";
 
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
@@ -30,12 +31,23 @@ test.each<[string, version: object, discriminator: object, want: object]>([
     Dated: versioned(version, date),
     Plain: versioned(version, { type: "string" }),
   };
+  expect(await conversionOf("A", schemas)).toMatchObject(want);
+});
+
+test("properties by several patterns have the conversions of all", async () => {
+  const patternProperties = { "^at": date, "^id": { type: "integer", format: "int64" } };
+  expect(await conversionOf("A", { A: { type: "object", patternProperties } })).toEqual({
+    values: { all: ["Date", "bigint"] },
+  });
+});
+
+async function conversionOf(name: string, schemas: object): Promise<Conversion | undefined> {
   const { api } = analyse({
     document: await documentOf({ "api.json": withSchemas(schemas, "3.2.0") }),
-    config: { convert: { dateTime: "Date" } },
+    config: { convert: { dateTime: "Date", int64: "bigint" } },
     lock: emptyLock,
     diagnostics: new Diagnostics(),
     locationOf: () => ({ file: "api.json" }),
   });
-  expect(api.conversions?.["A" as keyof typeof api.conversions]).toMatchObject(want);
-});
+  return api.conversions?.[name];
+}
