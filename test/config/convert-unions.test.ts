@@ -34,6 +34,27 @@ test.each<[string, version: object, discriminator: object, want: object]>([
   expect(await conversionOf("A", schemas)).toMatchObject(want);
 });
 
+const typed = (type: object, at: object): object => ({ type: "object", required: ["type"], properties: { type, at } });
+const open = { type: "object", required: ["type"], properties: { type: { type: "string" } } };
+const extending = (base: object, value: string, at: object): object => ({
+  allOf: [base, { type: "object", properties: { type: { const: value }, at } }],
+});
+
+test.each<[string, dated: object, plain: object]>([
+  ["that a member declares", typed({ const: "dated" }, date), typed({ const: "plain" }, { type: "string" })],
+  [
+    "that a member declares next to its base",
+    extending(open, "dated", date),
+    extending(open, "plain", { type: "string" }),
+  ],
+])("a discriminator without a mapping selects by the values %s", async (_, Dated, Plain) => {
+  const A = { oneOf: [to("Dated"), to("Plain")], discriminator: { propertyName: "type" } };
+  expect(await conversionOf("A", { A, Dated, Plain })).toEqual({
+    when: { property: "type", values: ['"dated"'] },
+    properties: [["at", "Date"]],
+  });
+});
+
 test("properties by several patterns have the conversions of all", async () => {
   const patternProperties = { "^at": date, "^id": { type: "integer", format: "int64" } };
   expect(await conversionOf("A", { A: { type: "object", patternProperties } })).toEqual({
