@@ -230,12 +230,21 @@ export function selectingKeys({ discriminator }: SchemaObject, member: Schema): 
   return mapped.length > 0 || name === undefined ? mapped : [decodeToken(name)];
 }
 
-/** What these keys mean in the discriminator's property, of the values that it declares, if it does. */
-export function selectedValues(keys: readonly string[], property: SchemaObject | undefined): Json[] {
-  const { type, const: value, enum: values = value === undefined ? undefined : [value] } = property ?? {};
-  return values === undefined
-    ? keys.flatMap((key) => discriminatorValue(key, type) ?? [])
-    : values.filter((each) => typeof each !== "object" && keys.includes(String(each)));
+/** What these keys mean in the discriminator's property, of the values that it or a member of its `allOf` lists, if one does. */
+export function selectedValues(document: Document, keys: readonly string[], property: Schema | undefined): Json[] {
+  const parts = partsOf(document, property);
+  const { enum: values } = parts.find((part) => part.enum !== undefined) ?? {};
+  if (values !== undefined) return values.filter((each) => typeof each !== "object" && keys.includes(String(each)));
+  const { type } = parts.find((part) => part.type !== undefined) ?? {};
+  return keys.flatMap((key) => discriminatorValue(key, type) ?? []);
+}
+
+/** A schema and the members of its `allOf`, at any depth, with a constant as the only value of an enum. */
+function partsOf(document: Document, schema: Schema | undefined): SchemaObject[] {
+  const own = resolveSchema(document, schema);
+  if (own === undefined) return [];
+  const listed = own.const === undefined ? own : { ...own, enum: [own.const] };
+  return [listed, ...(own.allOf ?? []).flatMap((member) => partsOf(document, member))];
 }
 
 /** Whether no element may follow those of `prefixItems`. */

@@ -3,12 +3,12 @@
 import { defined } from "../defined.js";
 import {
   decodeToken,
-  discriminatorValue,
   type Document,
   lookUp,
   resolveSchema,
   type Schema,
   type SchemaObject,
+  selectedValues,
   selectingKeys,
 } from "../document.js";
 import type { Conversion, ConversionInside } from "../model/conversions.js";
@@ -84,9 +84,8 @@ function ruleIn(document: Document, schema: SchemaObject, ruleOf: RuleOf): Conve
 /** What is in an object or an array. */
 function insideOf(schema: SchemaObject, ruleOf: RuleOf): ConversionInside | undefined {
   const { properties = {}, additionalProperties, patternProperties = {}, items, prefixItems = [] } = schema;
-  const values = [additionalProperties, ...Object.values(patternProperties)]
-    .map(ruleOf)
-    .find((rule) => rule !== undefined);
+  const others = [additionalProperties, ...Object.values(patternProperties)].flatMap((each) => ruleOf(each) ?? []);
+  const values = others.length < 2 ? others[0] : { all: others };
   const named = Object.entries(properties).flatMap(([name, property]) => {
     const rule = ruleOf(property) ?? (values === undefined ? undefined : nothing);
     return rule === undefined ? [] : [[specText(name), rule] as const];
@@ -110,10 +109,12 @@ function guarded(document: Document, union: SchemaObject, member: Schema, ruleOf
   if (rule === undefined) return [];
   const when = byDiscriminator(document, union, member) ?? byConstants(document, member);
   if (when === undefined || isDefault(union, member)) return [rule];
-  const resolved = resolveSchema(document, member);
-  const inside = resolved === undefined ? undefined : insideOf(resolved, ruleOf);
-  const composed = membersOf(document, member).length > 1;
-  return !composed && inside !== undefined ? [{ when, ...inside }] : [rule];
+  const parts = membersOf(document, member);
+  if (parts.some(({ oneOf, anyOf }) => oneOf ?? anyOf)) return [rule];
+  return parts.flatMap((part) => {
+    const inside = insideOf(part, ruleOf);
+    return inside === undefined ? [] : [{ when, ...inside }];
+  });
 }
 
 type When = ConversionInside["when"];
@@ -128,9 +129,11 @@ function byDiscriminator(document: Document, union: SchemaObject, member: Schema
   const keys = selectingKeys(union, member);
   if (union.discriminator === undefined || keys.length === 0) return undefined;
   const { propertyName } = union.discriminator;
-  const property = propertiesOf(document, member).get(propertyName);
-  const type = property === undefined ? undefined : resolveSchema(document, property)?.type;
-  const values = keys.flatMap((key) => discriminatorValue(key, type) ?? []);
+  const declared = membersOf(document, member).flatMap(({ properties = {} }) =>
+    Object.hasOwn(properties, propertyName) ? [properties[propertyName] ?? {}] : [],
+  );
+  const values = selectedValues(document, keys, { allOf: declared });
+  if (values.length === 0) return undefined;
   return { property: specText(propertyName), values: values.map((value) => specText(JSON.stringify(value))) };
 }
 

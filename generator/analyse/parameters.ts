@@ -59,9 +59,8 @@ function toParameter(subject: Subject, parameter: ParameterObject, name: string)
 /** How a parameter or a form property is written on the wire. */
 export function serializationOf(document: Document, parameter: Described): Serialization {
   const standard = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
-  // OpenAPI 3.2's `cookie` differs from `form` in what it leaves unencoded, which cookies cannot carry.
-  const style = (parameter.style === "cookie" ? standard : (parameter.style ?? standard)) as Serialization["style"];
-  const explode = parameter.explode ?? (style === "form" || style === "deepObject");
+  const style = (parameter.style ?? standard) as Serialization["style"];
+  const explode = parameter.explode ?? ["form", "cookie", "deepObject"].includes(style);
   const content = contentOf(document, parameter);
   const allowReserved = parameter.allowReserved === true || isExpansion(parameter);
   const holdsObjects = mayHoldObjects(document, parameter.schema, 0);

@@ -15,6 +15,7 @@ import type { Parameter, SdkCall } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
 import { membersOf, propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
+import { allKinds, kindsOf } from "./pagination/schema-view.js";
 import { type Groups, namedInParams } from "./params-names.js";
 import type { TypeNames } from "./types.js";
 
@@ -134,12 +135,11 @@ function locationOfBody(
 ): NonNullable<SdkCall["body"]> {
   const keyed = contents.filter(({ kind }) => ["json", "form", "multipart"].includes(kind));
   if (keyed.length === 0) return contents.some(({ kind }) => kind === "any") ? "property" : "argument";
-  const members = schemas.flatMap((schema) => membersOf(document, schema));
-  if (isWithOthers && members.some(isMap)) return "property";
-  const types = members.flatMap(({ type }) => type ?? []);
-  const others = types.filter((type) => type !== "object" && type !== "null");
-  const mayBeObject = types.length === 0 || types.includes("object");
-  const isObject = mayBeObject && others.length === 0 && keyed.length === contents.length;
+  if (isWithOthers && schemas.some((schema) => membersOf(document, schema).some(isMap))) return "property";
+  const kinds = new Set(schemas.flatMap((schema) => [...kindsOf(document, schema)]));
+  const isOther = kinds.size < allKinds.length && [...kinds].some((kind) => kind !== "object" && kind !== "null");
+  const mayBeObject = kinds.has("object");
+  const isObject = mayBeObject && !isOther && keyed.length === contents.length;
   return isObject || (mayBeObject && !isWithOthers) ? "properties" : "property";
 }
 
@@ -153,8 +153,11 @@ function mayBeNull(document: Document, schema: Schema | undefined): boolean {
   return [type].flat().includes("null") || [...oneOf, ...anyOf].some((member) => mayBeNull(document, member));
 }
 
-/** Whether a schema, or one of its members, has required properties. */
+/** Whether a schema, or one of its members, has required properties, or is one of a set of values. */
 const needsProperties = (document: Document, schemas: readonly (Schema | undefined)[]): boolean =>
   schemas
     .flatMap((schema) => membersOf(document, schema))
-    .some(({ required = [] }) => Array.isArray(required) && required.length > 0);
+    .some(
+      ({ required, enum: values, const: value }) =>
+        (Array.isArray(required) && required.length > 0) || values !== undefined || value !== undefined,
+    );

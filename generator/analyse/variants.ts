@@ -36,5 +36,5 @@ function valuesOf(document: Document, union: SchemaObject, member: Schema): Json
   const { properties } = mergeAllOf(document, resolveSchema(document, member) ?? {});
   if (properties === undefined) return [];
   const declared = new Map(Object.entries(properties)).get(union.discriminator?.propertyName ?? "");
-  return selectedValues(selectingKeys(union, member), resolveSchema(document, declared));
+  return selectedValues(document, selectingKeys(union, member), declared);
 }

@@ -28,7 +28,7 @@ export class ZodWriter {
     if (typeof schema !== "object" || depth > 40) return "z.unknown()";
     if (schema.$ref !== undefined) return this.#reference(schema.$ref, depth);
     if (schema.const !== undefined) return literals([schema.const]);
-    if (schema.enum !== undefined) return literals(schema.enum);
+    if (schema.enum !== undefined) return literals(withNull(schema.enum, schema.type));
     const { allOf = [], oneOf = [], anyOf = [] } = schema;
     const own = this.#own(schema, depth);
     const parts = [
@@ -117,6 +117,10 @@ export class ZodWriter {
     return others === undefined ? object : `${object}.catchall(${others})`;
   }
 }
+
+/** A type that may be null, as the models read it, is so next to values that leave null out. */
+const withNull = (values: readonly Json[], type: SchemaObject["type"]): readonly Json[] =>
+  Array.isArray(type) && type.includes("null") && !values.includes(null) ? [...values, null] : values;
 
 function literals(values: readonly Json[]): string {
   if (values.every(isScalar)) return `z.literal(${jsonExpression(jsonOf(values))})`;

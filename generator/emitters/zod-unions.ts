@@ -20,7 +20,7 @@ export function choicesOf(document: Document, union: SchemaObject, members: read
     const declared = object?.properties?.[property];
     if (object === undefined || declared === undefined || object.required?.includes(property) !== true)
       return undefined;
-    const values = valuesOf(union, member, resolveSchema(document, declared));
+    const values = valuesOf(document, union, member, declared);
     if (values.length === 0 || values.some((value) => taken.has(value))) return undefined;
     for (const value of values) taken.add(value);
     return { ...object, properties: { ...object.properties, [property]: { enum: values } } };
@@ -35,10 +35,11 @@ export interface Choices {
 }
 
 /** The values that select a member; for a member without a name, all values that its property declares. */
-function valuesOf(union: SchemaObject, member: Schema, declared: SchemaObject | undefined): readonly Json[] {
+function valuesOf(document: Document, union: SchemaObject, member: Schema, declared: Schema): readonly Json[] {
   const keys = selectingKeys(union, member);
-  const { const: value, enum: values = value === undefined ? [] : [value] } = declared ?? {};
-  return keys.length === 0 ? values : selectedValues(keys, declared);
+  if (keys.length > 0) return selectedValues(document, keys, declared);
+  const { const: value, enum: values = value === undefined ? [] : [value] } = resolveSchema(document, declared) ?? {};
+  return values;
 }
 
 /** Keywords that make a schema more than an object with some properties. */

@@ -18,7 +18,15 @@ export interface Sample {
 
 export interface Serialization {
   readonly style:
-    "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
+    | "form"
+    | "cookie"
+    | "simple"
+    | "label"
+    | "matrix"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "tabDelimited"
+    | "deepObject";
   readonly explode: boolean;
   readonly allowReserved: boolean;
   /** The encoding of a parameter that is declared by `content`: JSON, or text that is not JSON. */

@@ -155,7 +155,7 @@ export const toText = <T>(value: T, rule: Conversion): T =>
   convertedBy(value, rule, textInPlace, undefined) as T;
 
 const sentAs: Convert = (value, kind) =>
-  kind === "bigint" || typeof value !== "bigint" ? ownText(value, kind) : String(value);
+  kind === "bigintText" && typeof value === "bigint" ? String(value) : ownText(value, kind);
 
 const textInPlace: Convert = (value, kind) =>
   typeof value === "bigint" ? String(value) : ownText(value, kind);
@@ -163,6 +163,11 @@ const textInPlace: Convert = (value, kind) =>
 /** A date or another converted object as a string. @throws {RangeError} for an invalid date */
 function ownText(value: unknown, kind: Kind): unknown {
   if (value instanceof Date) return value.toISOString();
-  const isOwn = typeof kind === "object" && typeof value === "object";
+  // A list or an object may be what another member of a union is.
+  const isOwn =
+    typeof kind === "object" &&
+    typeof value === "object" &&
+    !Array.isArray(value) &&
+    !isConvertible(value);
   return isOwn ? (value as { toString(): string }).toString() : value;
 }

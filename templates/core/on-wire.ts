@@ -5,6 +5,11 @@ export type OnWire<T> = T extends { toJSON(): string }
     ? number | string
     : T extends Blob
       ? T
-      : T extends object
-        ? { [Key in keyof T]: OnWire<T[Key]> }
-        : T;
+      : // A list may hold lists of its own type: unlike a mapped type, this one is made only where it is used.
+        T extends (infer Item)[]
+        ? Item[] extends T
+          ? OnWire<Item>[]
+          : { [Key in keyof T]: OnWire<T[Key]> }
+        : T extends object
+          ? { [Key in keyof T]: OnWire<T[Key]> }
+          : T;

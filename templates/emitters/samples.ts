@@ -63,11 +63,28 @@ export function flat(
       (all, member) => ({
         ...member,
         ...all,
-        ...(all.properties || member.properties ? { properties: { ...member.properties, ...all.properties } } : {}),
+        ...(all.properties && member.properties ? { properties: combined(all.properties, member.properties) } : {}),
+        ...(all.enum && member.enum ? { enum: shared(all.enum, member.enum) } : {}),
         required: [...(all.required ?? []), ...(member.required ?? [])],
       }),
       own,
     );
+}
+
+type Properties = NonNullable<Schema["properties"]>;
+
+/** A property that both declare is what both say of it. */
+function combined(one: Properties, other: Properties): Properties {
+  const both = Object.entries(one).flatMap(([name, property]) => {
+    const more = Object.hasOwn(other, name) ? other[name] : undefined;
+    return more === undefined ? [] : [[name, { allOf: [property, more] }] as const];
+  });
+  return { ...other, ...one, ...Object.fromEntries(both) };
+}
+
+function shared(one: readonly unknown[], other: readonly unknown[]): readonly unknown[] {
+  const both = one.filter((value) => other.includes(value));
+  return both.length > 0 ? both : one;
 }
 
 const isNull = ({ type, enum: values }: Schema): boolean =>
@@ -124,8 +141,11 @@ function stringOf(
   const text = typeof example === "string" && (!isId || index === 0) ? example : undefined;
   const date = new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString();
   const formats: Readonly<Record<string, string>> = {
+    byte: "dGV4dA==",
     date: date.slice(0, 10),
     "date-time": date,
+    int64: String(index + 1),
+    uint64: String(index + 1),
     email: `user-${index + 1}@example.com`,
     uri: `https://example.com/${index + 1}`,
     uuid: `00000000-0000-4000-8000-${String(index + 1).padStart(12, "0")}`,

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { fromWire, toText, toWire } from "../../templates/core/convert.js";
+import { type Conversion, fromWire, toText, toWire } from "../../templates/core/convert.js";
 import { instant, plainDate } from "../../templates/core/temporal.js";
 import { object, ref, string } from "../contents/document.js";
 import { type ReplyServer, startServer } from "../contents/server.js";
@@ -199,5 +199,15 @@ describe("a text", () => {
   ])("with %s stays as it is, in both directions", (_, text, rule) => {
     expect(fromWire(text, rule, "")).toBe(text);
     expect(toWire(text, rule)).toBe(text);
+  });
+
+  it.each([
+    ["a list", [{ items: instant }, instant], '["2026-01-31T12:00:00Z"]'],
+    ["an object", [instant, { properties: { from: instant } }], '{"from":"2026-01-31T12:00:00Z"}'],
+    ["an object of others", [instant, []], '{"from":"now"}'],
+  ] as [string, Conversion, string][])("may also be %s, which is sent as it was received", (_, rule, text) => {
+    const read = fromWire(JSON.parse(text), rule, text);
+    expect(JSON.stringify(toWire(read, rule))).toBe(text);
+    expect(JSON.stringify(toText(read, rule))).toBe(text);
   });
 });

@@ -315,6 +315,14 @@ describe("values", () => {
     expect(fromWire(JSON.parse(text), rule, text)).toEqual(want);
   });
 
+  it.each<[rule: Conversion, sent: unknown, want: unknown]>([
+    [["bigint", "Date"], big, big],
+    [["bigint", "bigintText"], big, String(big)],
+    [["Date", { items: "Date" }], [new Date(iso)], [iso]],
+  ])("of a union by the rule %j are sent as those of the member that they fit", (rule, sent, want) => {
+    expect(toWire(sent, rule)).toEqual(want);
+  });
+
   it("distinguish the items of checkpoints", () => {
     expect(itemPrint({ id: big })).not.toBe(itemPrint({ id: big + 1n }));
     expect(itemPrint({ id: big })).toBe(itemPrint({ id: big, name: "another" }));

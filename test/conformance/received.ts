@@ -71,6 +71,8 @@ export type Written = Pick<SpecParameter, "name" | "in" | "style" | "explode">;
  */
 export function readParameter(written: Written, like: unknown, text: string): unknown {
   const { name, in: place, style, explode } = written;
+  // The library does not know the style, which differs from `form` in that nothing is escaped.
+  if (style === "cookie") return readParameter({ ...written, style: "form" }, like, escaped(text));
   const isQuery = place === "query" || place === "cookie";
   if (isQuery && style === "deepObject") return readNested(name, text);
   const holdsArrays = explode && style === "form" && Object.values(Object(like) as object).some(Array.isArray);
@@ -93,6 +95,13 @@ export function readParameter(written: Written, like: unknown, text: string): un
   if (error) throw new Error(error.toString());
   return unwrapped(value);
 }
+
+/** What a cookie cannot hold is escaped already: letters beyond ASCII. */
+const escaped = (cookies: string): string =>
+  cookies.replaceAll(/=([^;]*)/gu, (_, value: string) => {
+    const text = encodeURIComponent(value).replaceAll("%2C", ",");
+    return `=${text.replaceAll(/%25(?=[89A-F][0-9A-F])/gu, "%")}`;
+  });
 
 /** The library wraps an empty value that is allowed. */
 function unwrapped(value: unknown): unknown {

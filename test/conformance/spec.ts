@@ -128,14 +128,14 @@ function parametersOf(root: Node, holder: Located): SpecParameter[] {
 function parameter({ node, pointer }: Located): SpecParameter {
   const place = String(node["in"]);
   const byDefault = place === "query" || place === "cookie" ? "form" : "simple";
-  const style = typeof node["style"] === "string" && node["style"] !== "cookie" ? node["style"] : byDefault;
+  const style = typeof node["style"] === "string" ? node["style"] : byDefault;
   const [mediaType] = Object.keys(Object(node["content"]) as Node);
   return {
     name: String(node["name"]),
     in: place,
     required: node["required"] === true || place === "path",
     style,
-    explode: typeof node["explode"] === "boolean" ? node["explode"] : style === "form" || style === "deepObject",
+    explode: typeof node["explode"] === "boolean" ? node["explode"] : ["form", "cookie", "deepObject"].includes(style),
     allowReserved: node["allowReserved"] === true,
     ...(mediaType === undefined
       ? node["schema"] === undefined

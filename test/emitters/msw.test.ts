@@ -79,11 +79,19 @@ describe("handlers", () => {
 });
 
 describe("samples", () => {
+  const extending = (base: object, kind: object): object => ({
+    allOf: [{ properties: { kind: base } }, { type: "object", properties: { kind } }],
+  });
   const prefixItems = [{ type: "integer", minimum: 7, maximum: 7 }, { const: "a" }];
   it.each<[schema: object, want: unknown]>([
     [{ type: "array", prefixItems, items: false }, [7, "a"]],
     [{ type: "array", prefixItems, items: { const: 1 }, minItems: 3 }, [7, "a", 1]],
     [{ type: "array", items: { const: 1 }, minItems: 3 }, [1, 1, 1]],
+    [extending({ type: "string" }, { enum: ["b"] }), { kind: "b" }],
+    [extending({ type: "string", enum: ["a", "b"] }, { type: "string", enum: ["b"] }), { kind: "b" }],
+    [extending({}, { type: "string", enum: ["b"] }), { kind: "b" }],
+    [{ type: "string", format: "int64" }, "1"],
+    [{ type: "string", format: "byte" }, "dGV4dA=="],
   ])("of %j is %j", (schema, want) => {
     expect(sample(schema, { schemas: {}, seed: 1, index: 0 })).toEqual(want);
   });

@@ -55,6 +55,13 @@ const schemas = {
   Inner: union(["Circle", "Ring"]),
   Nested: union(["Square", "Inner"], by("shape", { Square: "Square", Circle: "Inner" })),
   Plain: union(["Circle", "Square"]),
+  // A base whose subtypes declare other values than their names.
+  Signal: object({ color: string }),
+  Stop: { allOf: [ref("Signal"), object({ color: kind("red"), seconds: number })] },
+  Go: { allOf: [ref("Signal"), object({ color: kind("green") })] },
+  Signals: union(["Stop", "Go"], by("color")),
+  // Null by the type alone, as the models have it.
+  Level: { type: ["string", "null"], enum: ["low", "high"] },
   // Tuples.
   Pair: { type: "array", prefixItems: [string, number], items: false },
   Row: { type: "array", prefixItems: [string], items: number },
@@ -155,6 +162,10 @@ describe("issues", () => {
     ["up", { type: "down", id: "a", height: 2 }, ["type"]],
     ["end", ["a"], []],
     ["end", ["a", "b"], ["1"]],
+    ["signals", { color: "red", seconds: 1 }, []],
+    ["signals", { color: "Stop", seconds: 1 }, [""]],
+    ["level", null, []],
+    ["level", "middle", [""]],
     ["pairs", [[circle, "a"]], []],
     ["pairs", [[{ shape: "Circle" }, "a"]], ["0.0.radius"]],
   ])("%s of %j are at %j", async (name, value, want) => {

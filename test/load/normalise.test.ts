@@ -157,6 +157,23 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(await schemasOf({ A: schema })).toEqual({ A: want });
   });
 
+  test.each<[string, object, object]>([
+    ["oneOf of other types", { oneOf: [string, nothing] }, { oneOf: [string, nothing] }],
+    ["anyOf of references to other types", { anyOf: [to("S"), to("U")] }, { anyOf: [to("S"), to("U")] }],
+    ["oneOf with an object", { oneOf: [string, B] }, { type: "object", oneOf: [string, B] }],
+    ["oneOf of what may be one", { oneOf: [string, {}] }, { type: "object", oneOf: [string, {}] }],
+  ])("the type object next to %s", async (_, union, want) => {
+    const others = { S: string, U: { oneOf: [string, { type: "number" }] } };
+    expect(await schemasOf({ A: { type: "object", ...union }, ...others })).toEqual({ A: want, ...others });
+  });
+
+  test("the type object or null next to a union of other types", async () => {
+    const A = { type: ["object", "null"], oneOf: [string] };
+    const { reported, loaded } = await loading({ "api.json": withSchemas({ A }) });
+    expect(reported).toEqual(["warning schema-suspicious #/components/schemas/A/type"]);
+    expect(loaded?.document.components.schemas).toEqual({ A: { oneOf: [string, nothing] } });
+  });
+
   test("an enum of objects", async () => {
     expect(await schemasOf({ A: { type: "object", enum: [{ a: 1 }] } })).toEqual({ A: { enum: [{ a: 1 }] } });
   });

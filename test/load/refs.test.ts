@@ -143,6 +143,18 @@ describe("where references lead", () => {
     expect(document.paths["/a/{id}"]?.get?.parameters?.[1]?.schema).toEqual(to("a_id_response"));
   });
 
+  test.each([
+    ["by its `$self`", "https://x.example/api/openapi.yaml"],
+    ["relative to its `$self`", "openapi.yaml"],
+    ["by the name of its file", "api.json"],
+  ])("the document, %s", async (_, ref) => {
+    const schemas = { A: { type: "array", items: { $ref: `${ref}#/components/schemas/B` } }, B: string };
+    const document = await documentOf({
+      "api.json": { ...withSchemas(schemas, "3.2.0"), $self: "https://x.example/api/openapi.yaml" },
+    });
+    expect(document.components.schemas).toEqual({ A: { type: "array", items: to("B") }, B: string });
+  });
+
   test("what looks like a reference in data is not one", async () => {
     const data = { $ref: "#/nowhere" };
     const schemas = { A: { ...string, examples: [data], default: data, "x-y": data, properties: { $ref: string } } };

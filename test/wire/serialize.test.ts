@@ -97,6 +97,10 @@ describe("cookieHeader", () => {
     [{}, object, "R=100; G=200; B=150"],
     [{ explode: false }, object, "color=R,100,G,200,B,150"],
     [{ json: true }, { a: 1 }, "color=%7B%22a%22%3A1%7D"],
+    [{ style: "cookie", explode: true }, "a/b+c==%20 d", "color=a/b+c==%20 d"],
+    [{ style: "cookie", explode: true }, "a;b\né", "color=a%3Bb%0A%C3%A9"],
+    [{ style: "cookie", explode: true }, array, "color=blue; color=black; color=brown"],
+    [{ style: "cookie", explode: false }, object, "color=R,100,G,200,B,150"],
     [{}, null, ""],
   ])("%j %j → %s", (style, value, want) => {
     expect(cookieHeader({ color: value }, { color: style })).toBe(want);

@@ -46,7 +46,7 @@ function resolved(schema: Value | undefined, context: NormaliseContext): JsonObj
 const maxLinks = 20;
 
 /** Every type that a schema allows; none where that is not known. */
-function typesOf(schema: JsonObject | undefined, context: NormaliseContext, depth = 0): Value[] {
+export function typesOf(schema: JsonObject | undefined, context: NormaliseContext, depth = 0): Value[] {
   const { type, nullable } = schema ?? {};
   const members = schema?.["oneOf"] ?? schema?.["anyOf"];
   if (type === undefined && Array.isArray(members) && depth < maxDepth) {

@@ -4,6 +4,7 @@ import { isAnnotation } from "./annotations.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 import { adoptTypes } from "./adopted.js";
+import { leaveOutContradictedType } from "./contradicted.js";
 import { readNullableMembers } from "./nullable-members.js";
 import { composing, findLimits, takeLimits, typed } from "./limits.js";
 
@@ -12,6 +13,7 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   dropIdentity(schema);
   dropBooleans(schema, context);
   readNullableMembers(schema, context);
+  leaveOutContradictedType(schema, context);
   takeLimits(schema, context);
   separateSiblings(schema, context);
   nameUnevaluated(schema);

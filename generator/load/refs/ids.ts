@@ -42,7 +42,8 @@ export class Ids {
 
   /** The URI that relative references at a node start from. */
   baseOf(node: Node, source: Source): string {
-    const ids = this.#named(node).map(([id]) => id);
+    const self = isObject(source.root) ? source.root["$self"] : undefined;
+    const ids = [...this.#named(node).map(([id]) => id), ...(typeof self === "string" ? [self] : [])];
     return ids.reduceRight((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
   }
 
