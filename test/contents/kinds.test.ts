@@ -21,6 +21,12 @@ const document = {
     "/numbered": events({
       anyOf: [object({ data: ref("Tick"), id: { type: "integer" }, event: { const: "tick" } }, ["data"])],
     }),
+    "/named": events({
+      oneOf: [
+        object({ event: { const: "message" }, data: ref("Tick") }),
+        object({ event: { const: "tick" }, data: {} }),
+      ],
+    }),
     "/watched": receives({
       "200": {
         "application/json": { ...object({ result: ref("Tick"), error: {} }, []), title: "Stream result of Tick" },
@@ -125,6 +131,14 @@ describe("a stream of events", () => {
   it.each<[string, string, unknown[]]>([
     ["wrapped", ticks, [{ eventType: "tick", data: { at: 1 }, eventId: "7" }, { data: { at: 2 } }]],
     ["numbered", ticks, [{ event: "tick", data: { at: 1 }, id: 7 }, { data: { at: 2 } }]],
+    [
+      "named",
+      ticks,
+      [
+        { event: "tick", data: { at: 1 }, id: "7" },
+        { event: "message", data: { at: 2 } },
+      ],
+    ],
     ["listed", ticks, [{ at: 1 }, { at: 2 }]],
     ["held", ticks, [{ at: 1 }, { at: 2 }]],
     ["heldList", ticks, [{ at: 1 }, { at: 2 }]],
