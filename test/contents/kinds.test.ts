@@ -224,6 +224,33 @@ describe("a call for something else than JSON", () => {
   });
 });
 
+describe("a body that is declared as text", () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]);
+  const retrieve = async (type: string | undefined, body: string | Buffer): Promise<unknown> => {
+    server.reply = [200, type, body];
+    return await client["exportedText"]?.["retrieve"]?.();
+  };
+
+  it.each<[string | undefined, string | Buffer, string]>([
+    ["text/csv", "a;ö", "a;ö"],
+    ["text/csv", Buffer.from("ö", "latin1"), "\uFFFD"],
+    ["application/octet-stream", "a;ö", "a;ö"],
+    [undefined, "", ""],
+  ])("is text as %s", async (type, body, value) => {
+    expect(await retrieve(type, body)).toBe(value);
+  });
+
+  it.each([
+    ["image/png", "image/png in place of text"],
+    [undefined, "bytes in place of text"],
+  ])("is refused where it is bytes as %s", async (type, reason) => {
+    await expect(retrieve(type, png)).rejects.toMatchObject({
+      name: "ParseError",
+      message: `GET /exportedText: ${reason}`,
+    });
+  });
+});
+
 describe("optional credentials", () => {
   it.each<[string, object, string | undefined]>([
     ["are sent when they are there", { token: "t" }, "Bearer t"],
