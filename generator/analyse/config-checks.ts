@@ -109,13 +109,17 @@ export function checkPositional(
 
 const namesInPath = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
 
-/** Titles that frameworks write where their users declare none. */
+/** Titles that frameworks write where their users declare none, such as NestJS and drf-spectacular an empty one. */
 const defaultTitles: ReadonlySet<string> = new Set([
+  "",
   "api",
   "api documentation",
   "fastapi",
   "litestar api",
+  "loopback application",
   "my api",
+  "nitro server routes",
+  "open api specification",
   "openapi definition",
   "swagger",
   "swagger api",

@@ -64,14 +64,15 @@ const idNames = ["id", "eventId"];
 /** A schema of `data` and the event's name describes the whole event, and so does OpenAPI 3.2's `itemSchema`; any other its data. */
 function eventFormat(document: Document, schema: Schema | undefined, isItem: boolean): StreamFormat {
   const members = membersOf(document, schema);
-  const wholes = members.flatMap(({ properties = {} }) => {
+  const wholes = members.flatMap(({ properties = {}, required = [] }) => {
     const isWhole = isItem || [...eventNames, "eventId"].some((name) => Object.hasOwn(properties, name));
-    return Object.hasOwn(properties, "data") && isWhole ? [properties] : [];
+    return Object.hasOwn(properties, "data") && isWhole ? [{ properties, required }] : [];
   });
   const nameOf = (names: readonly string[]): string | undefined =>
-    names.find((name) => wholes.some((properties) => Object.hasOwn(properties, name)));
-  const kinds = wholes.length > 0 ? wholes.map(({ data }) => kindsOf(document, data)) : [kindsOf(document, schema)];
-  const data = wholes.length > 0 ? wholes.flatMap((properties) => membersOf(document, properties["data"])) : members;
+    names.find((name) => wholes.some(({ properties }) => Object.hasOwn(properties, name)));
+  const datas = wholes.map(({ properties }) => properties["data"]);
+  const kinds = wholes.length > 0 ? datas.map((data) => kindsOf(document, data)) : [kindsOf(document, schema)];
+  const data = wholes.length > 0 ? datas.flatMap((each) => membersOf(document, each)) : members;
   const common = {
     ...dataOf(kinds),
     ...(describesErrors(members) ? { errors: true as const } : mayBeErrorAlone(data) ? { open: true as const } : {}),
@@ -83,7 +84,8 @@ function eventFormat(document: Document, schema: Schema | undefined, isItem: boo
     ...common,
     ...(event === undefined || event === "event" ? {} : { event }),
     ...(id === undefined || id === "id" ? {} : { id }),
-    ...(id !== undefined && wholes.every((properties) => isNumber(document, properties[id]))
+    ...(event !== undefined && wholes.every(({ required }) => required.includes(event)) ? { named: true } : {}),
+    ...(id !== undefined && wholes.every(({ properties }) => isNumber(document, properties[id]))
       ? { numericId: true }
       : {}),
   };

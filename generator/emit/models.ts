@@ -16,7 +16,7 @@ export const modelEmitter: Emitter = {
   *emit(input) {
     const { types } = input;
     yield typesFile("src/models.ts", types.models(), (name) =>
-      roots.includes(name) ? "./schema.js" : runtimeModule(name),
+      roots.includes(name) ? "./schema.js" : types.names.has(name) ? undefined : runtimeModule(name),
     );
     yield typesFile("src/schema.ts", types.schema(), (name) =>
       types.names.has(name) ? "./models.js" : runtimeModule(name),

@@ -153,6 +153,7 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
     requestField(value, path, convert, request),
     ...more,
     ...numberField("total", paging, scope),
+    ...(paging.bare === true ? [`bare: (body) => ${scope.runtime("arrayIn", "member")}(body)`] : []),
     ...(paging.countUncertain === true ? [pageSize(paging, request, scope)] : []),
   ];
 }

@@ -68,7 +68,7 @@ function streamField(input: EmitInput, operation: Operation, stream: StreamForma
 
 /** @param isExact whether integers keep all their digits */
 function streamReader(format: StreamFormat, scope: FileScope, isExact: boolean): string {
-  const { reader, data, errors, open, event, id, numericId } = format;
+  const { reader, data, errors, open, event, id, named, numericId } = format;
   const fields = [
     ...(isExact ? [`parse: ${scope.runtime("exactJson", "exact-json")}`] : []),
     ...(open === true && data !== "text" ? ["open: true"] : []),
@@ -76,6 +76,7 @@ function streamReader(format: StreamFormat, scope: FileScope, isExact: boolean):
     ...(errors === true ? ["errors: true"] : []),
     ...(event === undefined ? [] : [`event: ${stringLiteral(specText(event))}`]),
     ...(id === undefined ? [] : [`id: ${stringLiteral(specText(id))}`]),
+    ...(named === true ? ["named: true"] : []),
     ...(numericId === true ? ["numericId: true"] : []),
   ];
   const name = reader === "events" ? `${data ?? "json"}Events` : reader;

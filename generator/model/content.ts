@@ -116,6 +116,8 @@ export interface StreamFormat {
   /** Properties that hold an event's name and id, if they have other names. */
   readonly event?: string;
   readonly id?: string;
+  /** Each event has a name: `message`, which servers leave out, where it has no other. */
+  readonly named?: true;
   /** Whether the id is a number. */
   readonly numericId?: true;
 }

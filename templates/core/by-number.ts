@@ -28,6 +28,8 @@ interface NumberSpec<Body, Input>
   readonly next?: Read<Body, unknown>;
   /** The parameter's name in such a link. */
   readonly name?: string;
+  /** The array that the response is in place of a page, which may be the whole list whatever page is requested. */
+  readonly bare?: Read<Body, unknown>;
   /** The input of the request for a page. */
   readonly request: (number: number, input: Input) => Input;
 }
@@ -167,7 +169,8 @@ function pageAfter<Body, Input>(
   const goesOn = stated ?? isThere ?? (field === undefined && items.length > 0);
   if (!goesOn) return undefined;
   if (next === number) throw new TypeError("the next page is the same page");
-  const isUncertain = stated === undefined && isThere === null;
+  const isUncertain =
+    stated === undefined && (isThere === null || !!spec.bare?.(body, response.headers));
   return { number: next, isStated: leads || (isUncertain ? null : false) };
 }
 

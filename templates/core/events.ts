@@ -26,19 +26,22 @@ export interface NamedEventOptions extends EventOptions {
   readonly data?: "text" | "mixed";
   readonly event?: string;
   readonly id?: string;
+  /** Each event has a name: `message`, which servers leave out, where it has no other. */
+  readonly named?: boolean;
   /** The id is a number. */
   readonly numericId?: boolean;
 }
 
 /** Server-Sent Events with their names: `{ event, data, id }`. One without data is none where that is JSON. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
-  const { data: kind, event: eventName = "event", id: idName = "id", numericId } = options;
-  return events(({ event, id, data: text }, parse) => {
+  const { data: kind, event: eventName = "event", id: idName = "id", named, numericId } = options;
+  return events(({ event: stated, id, data: text }, parse) => {
     if (!kind && !text) return undefined;
     const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
     // Where the stream names no event, the data may include the name.
     const isWhole =
-      !event && typeof data === "object" && data !== null && eventName in data && "data" in data;
+      !stated && typeof data === "object" && data !== null && eventName in data && "data" in data;
+    const event = stated || (named && "message");
     return (
       isWhole
         ? data

@@ -50,9 +50,15 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
     isText(response) || (await response.clone().text()) ? read(response, received, reading) : null;
 }
 
-/** A body of text. */
-export function text(response: Response): Promise<string> {
-  return response.text();
+/** A body of text. Under another media type it may as well be bytes, of which text would lose some. */
+export async function text(response: Response): Promise<string> {
+  if (isText(response)) return response.text();
+  const bytes = await response.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError(`${typeOf(response) || "bytes"} in place of text`);
+  }
 }
 
 /** A body of text under any media type; where that is JSON, a string in it is unquoted. */

@@ -13,7 +13,7 @@ const messages = [
 
 /** Fields whose values are more messages of the same thing, and not a thing of its own. */
 const containers =
-  /^(errors?|details?|messages?|issues|constraints|\w*violations|invalid.params)$/i;
+  /^(errors?|details?|extra|messages?|issues|constraints|validation|\w*violations|invalid.params)$/i;
 
 /**
  * The first three reasons in the body of an error response, joined: `Validation failed; body.title: too long`. They are found

@@ -9,7 +9,7 @@ interface Tally {
 }
 
 /**
- * Logs a warning when a list ends with fewer items than all of its pages state as the total.
+ * Logs a warning when a list ends with fewer items than its pages state as the total.
  * @param total - reads the total of a response
  * @param start - reads the parameter by which a caller starts elsewhere than at the first item, if there is one
  */
@@ -40,12 +40,15 @@ export function counted<Body, Input>(
   };
 }
 
-/** A list on which pages do not agree about the total may have changed meanwhile. A logger that fails changes nothing. */
+/**
+ * A list on which pages do not agree about the total may have changed meanwhile; a page without one agrees with the others. A logger
+ * that fails changes nothing.
+ */
 function warnWhereShort({ counts, totals }: Tally, { operation, settings }: ListCall): void {
   const { logger = console, logLevel = "warn" } = settings;
-  const [stated, ...others] = totals;
+  const [stated = 0, ...others] = [...totals].filter((total) => typeof total === "number");
   const had = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const isShort = typeof stated === "number" && had < stated && !others.length;
+  const isShort = had < stated && !others.length;
   if (!isShort || /off|error/.test(logLevel)) return;
   const warn = async (): Promise<void> =>
     logger.warn(`${operation}: the list ended after ${had} of ${stated} items`);

@@ -124,6 +124,16 @@ describe("reasons are found in", () => {
       { message: "The data was invalid.", errors: { email: ["is taken"], title: "is blank" } },
       "The data was invalid.; email: is taken; title: is blank",
     ],
+    [
+      "a list of what else there is, as Litestar has it",
+      { status_code: 400, detail: "Validation failed", extra: [{ message: "must be positive", key: "age" }] },
+      "Validation failed; must be positive",
+    ],
+    [
+      "a validation by the part of the request, as celebrate has it",
+      { message: "Invalid", validation: { body: { source: "body", keys: ["age"], message: '"age" is required' } } },
+      'Invalid; body: "age" is required',
+    ],
     ["a list of errors", { errors: ["Name can't be blank"] }, "Name can't be blank"],
     [
       "errors with a pointer",
@@ -159,9 +169,12 @@ describe("reasons are found in", () => {
     expect(reasonIn(body)).toBe(want);
   });
 
-  it.each([[{ code: 7 }], [null], [[1]], [""], [{ data: { id: "x" } }], [{ errors: [] }]])("%j: none", (body) => {
-    expect(reasonIn(body)).toBeUndefined();
-  });
+  it.each([[{ code: 7 }], [null], [[1]], [""], [{ data: { id: "x" } }], [{ errors: [] }], [{ extra: { id: 7 } }]])(
+    "%j: none",
+    (body) => {
+      expect(reasonIn(body)).toBeUndefined();
+    },
+  );
 
   it("a body nested 100,000 deep, or with 100,000 items, at once", () => {
     const deep = JSON.parse(`${'{"errors":['.repeat(100_000)}${"]}".repeat(100_000)}`) as unknown;

@@ -20,6 +20,28 @@ const pageOf = (things: readonly Thing[], url: URL, first: number, size = 3): Bo
 const request = (page: number, query: Query): Query => ({ ...query, page });
 const byUnknownPage = byPage<Body, Query>({ page: ({ page }) => page, request });
 
+describe("an array that may be a page or the whole list", () => {
+  const bare = ({ items }: Body): unknown => items;
+
+  it.each<[string, Parameters<typeof byPage<Body, Query>>[0]]>([
+    ["whose first page is found out", { page: ({ page }) => page, request, bare }],
+    ["whose first page is 0", { first: 0, request, bare }],
+    ["whose first page is 1", { first: 1, request, bare }],
+  ])("%s", async (_, spec) => {
+    const first = spec.first ?? 1;
+    const whole = await numbers(() => ({ items: itemsOf(thingsUpTo(7)) }));
+    expect(ids(await whole.list(byPage<Body, Query>(spec)).toArray())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    const paged = await numbers((url) => ({ items: pageOf(thingsUpTo(7), url, first) }));
+    expect(ids(await paged.list(byPage<Body, Query>(spec)).toArray())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("by offsets", async () => {
+    const { list } = await numbers(() => ({ items: itemsOf(thingsUpTo(7)) }));
+    const strategy = byOffset<Body, Query>({ request, bare });
+    expect(ids(await list(strategy).toArray())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+});
+
 describe("the page numbered 1", () => {
   it.each([
     ["is the second one, where pages start at 0", 0, [null, "1", "2", "3"]],

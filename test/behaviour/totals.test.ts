@@ -7,7 +7,7 @@ import type { LogLevel } from "../../templates/core/options.js";
 import type { PageContext } from "../../templates/core/strategy.js";
 
 const strategy = counted(
-  byCursor<{ total: number; next?: string }, { start?: number }, string>({
+  byCursor<{ total?: number | undefined; next?: string }, { start?: number }, string>({
     cursor: ({ next }) => next,
     request: (_, input) => input,
   }),
@@ -15,7 +15,7 @@ const strategy = counted(
   ({ start }) => start,
 );
 
-type Context = PageContext<{ total: number; next?: string }, { start?: number }>;
+type Context = PageContext<{ total?: number | undefined; next?: string }, { start?: number }>;
 
 const callWith = (warn: (line: string) => void, logLevel: LogLevel = "warn"): Context["call"] => ({
   operation: "GET /things",
@@ -26,7 +26,7 @@ const callWith = (warn: (line: string) => void, logLevel: LogLevel = "warn"): Co
 
 /** The log lines of an iteration with so many items on each page, each with its total. */
 function warningsOf(
-  pages: readonly (readonly [items: number, total: number])[],
+  pages: readonly (readonly [items: number, total?: number])[],
   more: Partial<Context> = {},
 ): string[] {
   const lines: string[] = [];
@@ -47,7 +47,7 @@ function warningsOf(
   return lines;
 }
 
-it.each<[string, readonly (readonly [number, number])[], string[]]>([
+it.each<[string, readonly (readonly [number, number?])[], string[]]>([
   [
     "fewer",
     [
@@ -80,6 +80,8 @@ it.each<[string, readonly (readonly [number, number])[], string[]]>([
     ],
     [],
   ],
+  ["fewer, after a page without a total", [[3, 7], [0]], ["GET /things: the list ended after 3 of 7 items"]],
+  ["without a total", [[3], [3]], []],
   ["none of some", [[0, 2]], ["GET /things: the list ended after 0 of 2 items"]],
 ])("%s", (_, pages, lines) => {
   expect(warningsOf(pages)).toEqual(lines);

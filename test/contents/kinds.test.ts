@@ -21,6 +21,12 @@ const document = {
     "/numbered": events({
       anyOf: [object({ data: ref("Tick"), id: { type: "integer" }, event: { const: "tick" } }, ["data"])],
     }),
+    "/named": events({
+      oneOf: [
+        object({ event: { const: "message" }, data: ref("Tick") }),
+        object({ event: { const: "tick" }, data: {} }),
+      ],
+    }),
     "/watched": receives({
       "200": {
         "application/json": { ...object({ result: ref("Tick"), error: {} }, []), title: "Stream result of Tick" },
@@ -125,6 +131,14 @@ describe("a stream of events", () => {
   it.each<[string, string, unknown[]]>([
     ["wrapped", ticks, [{ eventType: "tick", data: { at: 1 }, eventId: "7" }, { data: { at: 2 } }]],
     ["numbered", ticks, [{ event: "tick", data: { at: 1 }, id: 7 }, { data: { at: 2 } }]],
+    [
+      "named",
+      ticks,
+      [
+        { event: "tick", data: { at: 1 }, id: "7" },
+        { event: "message", data: { at: 2 } },
+      ],
+    ],
     ["listed", ticks, [{ at: 1 }, { at: 2 }]],
     ["held", ticks, [{ at: 1 }, { at: 2 }]],
     ["heldList", ticks, [{ at: 1 }, { at: 2 }]],
@@ -207,6 +221,33 @@ describe("a call for something else than JSON", () => {
     server.received.length = 0;
     await client[resource]?.["retrieve"]?.();
     expect(server.received.map(({ headers }) => headers.accept)).toEqual([accept]);
+  });
+});
+
+describe("a body that is declared as text", () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]);
+  const retrieve = async (type: string | undefined, body: string | Buffer): Promise<unknown> => {
+    server.reply = [200, type, body];
+    return await client["exportedText"]?.["retrieve"]?.();
+  };
+
+  it.each<[string | undefined, string | Buffer, string]>([
+    ["text/csv", "a;ö", "a;ö"],
+    ["text/csv", Buffer.from("ö", "latin1"), "\uFFFD"],
+    ["application/octet-stream", "a;ö", "a;ö"],
+    [undefined, "", ""],
+  ])("is text as %s", async (type, body, value) => {
+    expect(await retrieve(type, body)).toBe(value);
+  });
+
+  it.each([
+    ["image/png", "image/png in place of text"],
+    [undefined, "bytes in place of text"],
+  ])("is refused where it is bytes as %s", async (type, reason) => {
+    await expect(retrieve(type, png)).rejects.toMatchObject({
+      name: "ParseError",
+      message: `GET /exportedText: ${reason}`,
+    });
   });
 });
 

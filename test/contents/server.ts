@@ -11,7 +11,7 @@ export interface Received {
 }
 
 /** Status, `Content-Type`, body. */
-export type Reply = readonly [status: number, type: string | undefined, body: string];
+export type Reply = readonly [status: number, type: string | undefined, body: string | Buffer];
 
 export interface ReplyServer {
   readonly baseURL: string;

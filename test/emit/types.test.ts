@@ -107,6 +107,17 @@ describeTypes("types and values", "3.1.0", [
   ["objects and lists as values", { enum: [{ a: 1 }, [1]] }, "{ a: 1; } | [1]"],
   ["numbers that JavaScript cannot hold", { type: "integer", enum: [2 ** 60] }, "number"],
   ["bytes", { ...string, format: "binary" }, "Blob"],
+  ["bytes that are encoded as they are", { ...string, contentEncoding: "binary" }, "Blob"],
+  [
+    "bytes of several media types, as Zod writes them",
+    {
+      ...string,
+      format: "binary",
+      contentEncoding: "binary",
+      anyOf: [{ contentMediaType: "image/png" }, { contentMediaType: "image/jpeg" }],
+    },
+    "Blob",
+  ],
   ["bytes as text", { ...string, format: "binary", contentEncoding: "base64" }, "string"],
   ["an object of anything", { type: "object" }, "Record<string, unknown>"],
   ["an object without properties", { type: "object", properties: {} }, "Record<string, unknown>"],

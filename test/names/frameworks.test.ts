@@ -154,6 +154,7 @@ it.each<[string, Partial<Config>, string[]]>([
     {},
     ['title-default: name the client in the configuration: `className: "Acme"`, `name: "acme"`'],
   ],
+  ["", {}, ['title-default: name the client in the configuration: `className: "Acme"`, `name: "acme"`']],
   ["FastAPI", { className: "Shop" }, []],
   ["Shop", {}, []],
 ])("reports the title %s where the configuration has %j", (title, config, want) =>

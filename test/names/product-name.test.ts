@@ -37,5 +37,6 @@ describe("the client's class", () => {
     ["Swagger Petstore - OpenAPI 3.1", "Petstore"],
     ["Error", "ErrorClient"],
     ["OpenAPI definition", "OpenAPIDefinition"],
+    ["", "ApiClient"],
   ])("of %j is %s", (title, want) => expect(clientClassName(title)).toBe(want));
 });

@@ -171,6 +171,11 @@ describe("what the rules return", () => {
     expect(paging).toMatchObject({ variants: ["items", "total"], bare: true });
   });
 
+  test("an array or an envelope whose property has a name that says nothing", () => {
+    const { paging } = find(paged({ oneOf: [widgets, object({ stuff: widgets, total: int() })] }));
+    expect(paging).toMatchObject({ items: ["stuff"], bare: true });
+  });
+
   test("which paths need narrowing: a link that is a text or an object", () => {
     const link = { anyOf: [text(), object({ href: text() })] };
     const { paging } = find({

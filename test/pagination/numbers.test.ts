@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { found, int, list, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
 
+const anyNumber = { anyOf: [{ type: "number" }, { type: "string", enum: ["Infinity", "-Infinity", "NaN"] }] } as const;
+
 const numbers: readonly Row[] = [
   [
     "a word of the vendor before offset and limit, next to other parameters",
@@ -134,6 +136,11 @@ const numbers: readonly Row[] = [
       response: object({ features: widgets, fields: list(object({ name: text() })), exceededTransferLimit: yes }),
     },
     "offset $.features offset+count resultOffset",
+  ],
+  [
+    "a page number and a total that may be no finite number, and a page as a string",
+    { query: { page: text() }, response: object({ items: widgets, page: anyNumber, total: anyNumber }) },
+    "page-number $.items page+1 page",
   ],
   [
     "skip and take as strings",

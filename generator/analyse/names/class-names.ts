@@ -6,9 +6,9 @@ import { identifier, limit, pascalCase, pascalIdentifier } from "./identifiers.j
 import { productName } from "./product-name.js";
 import { Scope } from "./scope.js";
 
-/** The client's, from the document's title. */
+/** The client's, from the document's title; `ApiClient` where that is empty. */
 export function clientClassName(title: string): string {
-  const name = pascalIdentifier(productName(title), "Client");
+  const name = pascalIdentifier(productName(title), "ApiClient");
   return new Scope({ reserved: [...globalNames, ...exportedNames("")] }).name("client", name, `${name}Client`);
 }
 

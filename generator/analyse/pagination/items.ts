@@ -213,6 +213,13 @@ const lastWords = (path: string): string[] =>
 const isNextToList = (field: Field): boolean =>
   isScalar(field) && (isOfPaging(field) || /^(per|page)(page|size|limit)$/.test(field.name));
 
+/** Of a response that may be an array or an object with the same items, the array in that object: the other is read as well. */
+function inEnvelope(pool: readonly Items[]): Items[] {
+  const whole = pool.find(({ path }) => path.length === 0);
+  const isSame = ({ element }: Items): boolean => JSON.stringify(element) === JSON.stringify(whole?.element);
+  return whole === undefined ? [] : pool.filter((items) => items !== whole && isSame(items));
+}
+
 /**
  * From several to one, the surest sign first: objects rather than strings; a name that lists often have; the operation's
  * own name; what is next to fields for paging; the one that is not inside another thing. If several are left, the choice is ambiguous.
@@ -229,6 +236,7 @@ function narrow(subject: Subject, { fields }: ResponseShape, all: readonly Items
   const attempts = [
     pool,
     shallowest(pool.filter(({ name }) => itemsNames.has(name))),
+    inEnvelope(pool),
     shallowest(namedInPath(pool)),
     shallowest(namedInPath(all)),
     shallowest(pool.filter(({ path }) => isNamedInShort(subject, path.at(-1) ?? ""))),

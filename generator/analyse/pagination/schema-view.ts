@@ -52,6 +52,7 @@ function common(a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> {
 }
 
 function ownKinds(schema: SchemaObject): ReadonlySet<Kind> {
+  if (isNotFinite(schema)) return new Set(["number"]);
   if (schema.type !== undefined) return new Set([schema.type].flat().filter(isKind));
   const values = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
   if (values !== undefined) return new Set(values.map(kindOfValue));
@@ -63,6 +64,10 @@ function ownKinds(schema: SchemaObject): ReadonlySet<Kind> {
     ? new Set(allKinds)
     : new Set([kindOfValue(schema.default)]);
 }
+
+/** `"NaN"` or `"Infinity"`, numbers that JSON does not have and that are sent as strings. */
+const isNotFinite = ({ enum: values = [] }: SchemaObject): boolean =>
+  values.length > 0 && values.every((value) => typeof value === "string" && /^(NaN|-?Infinity)$/.test(value));
 
 const isKind = (name: string): name is Kind => (allKinds as readonly string[]).includes(name);
 

@@ -75,8 +75,16 @@ function inferType(schema: JsonObject, { limiting }: NormaliseContext): void {
   if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
 }
 
-/** `type: object, format: file` is how documents for AutoRest declare a stream of bytes. */
+/**
+ * Bytes may be declared as `type: object, format: file`, as in documents for AutoRest, and as text in the encoding `binary`, as Zod
+ * does: by RFC 2045, that encodes nothing.
+ */
 function normaliseFileType(schema: JsonObject): void {
+  if (schema["contentEncoding"] === "binary") {
+    delete schema["contentEncoding"];
+    schema["type"] ??= "string";
+    schema["format"] = "binary";
+  }
   if (schema["type"] !== "object" || schema["format"] !== "file" || "properties" in schema) return;
   schema["type"] = "string";
   schema["format"] = "binary";
