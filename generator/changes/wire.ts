@@ -124,7 +124,8 @@ export function compareClients(pairs: readonly MatchedCall[], sides: Sides | und
   // If only the boundary between server and paths has moved, each operation's own comparison decides.
   const operations = pairs.filter(({ before: { key } }) => key !== undefined);
   const isMoved = operations.some(
-    ({ before: old, after: now }) => isOnClient(old.key, before) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
+    ({ before: old, after: now }) =>
+      isOnClient(old.key, before) && isOnClient(now.key, after) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
   );
   if (before.server !== after.server && (isMoved || operations.length === 0))
     add("major", `sends to ${serverText(after)}, no longer to ${serverText(before)}`);

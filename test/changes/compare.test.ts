@@ -74,6 +74,17 @@ describe("the reason of a change", () => {
       ["major client sends to `https://eu.example.com`, no longer to `https://api.example.com/v1`"],
     ],
     [
+      "the same address, of each path",
+      [
+        set("servers", []),
+        (document) => {
+          for (const path of Object.keys(document["paths"] as object))
+            set(`paths ${path} servers`, [{ url: "https://api.example.com/v1" }])(document);
+        },
+      ],
+      [],
+    ],
+    [
       "credentials",
       [operation("GET /reports", (one) => void (one["security"] = [{ Token: [] }]))],
       ["major client.reports.list needs `token`, no longer `key`"],
