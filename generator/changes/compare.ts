@@ -23,7 +23,7 @@ import {
   tokensOf,
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
-import { changeOf, deprecation, type Finding, merged } from "./findings.js";
+import { changesOf, deprecation, type Finding, merged } from "./findings.js";
 import { match, type MatchedCall, type Matching } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { type ComparedProgram, programOf } from "./program.js";
@@ -150,14 +150,14 @@ function compareClass({ old, now, types, program }: Context): Change[] {
     });
   if (old.clientOptions === undefined || now.clientOptions === undefined) return changes;
   const found = compareNodes(old.clientOptions, now.clientOptions, "input", types, program);
-  return [...changes, ...found.map((finding) => changeOf("ClientOptions", finding, "client"))];
+  return [...changes, ...changesOf("ClientOptions", found, "client")];
 }
 
 /** Changes of the bodies of errors, which are only received. */
 function compareErrors({ old, now, types, program }: Context): Change[] {
   if (old.errors === undefined || now.errors === undefined) return [];
   const found = compareNodes(old.errors, now.errors, "output", types, program);
-  return found.map((finding) => changeOf("errors", finding, "client"));
+  return changesOf("errors", found, "client");
 }
 
 function compareNodes(
@@ -249,10 +249,10 @@ function compareModels(context: Context): { changes: Change[]; fields: RenamedFi
   for (const [name, node] of old.named) {
     const other = now.named.get(matching.renamed.get(name) ?? name);
     if (other === undefined || isSameCode(node, other)) continue;
-    for (const finding of compareModel([node, other], usesOf(name, directions), context)) {
-      changes.push(changeOf(name, finding, finding.path.length === 0 ? "model" : "field"));
-      if (finding.renamed !== undefined) fields.push({ model: name, path: finding.path, after: finding.renamed });
-    }
+    const found = compareModel([node, other], usesOf(name, directions), context);
+    changes.push(...changesOf(name, found, "model"));
+    for (const { path, renamed } of found)
+      if (renamed !== undefined) fields.push({ model: name, path, after: renamed });
   }
   return { changes, fields };
 }

@@ -59,9 +59,13 @@ export function compareWire(pair: MatchedCall, sides: Sides | undefined): Change
 
 function writtenReason(parameter: string, was: string | undefined, is: string | undefined): string | undefined {
   if (was === is) return undefined;
-  const before = was === undefined ? "" : `, no longer as ${was}`;
-  return `writes ${code(parameter)} ${is === undefined ? "in the standard way" : `as ${is}`}${before}`;
+  const before = was === undefined ? "" : `, no longer as ${styleText(was)}`;
+  return `writes ${code(parameter)} ${is === undefined ? "in the standard way" : `as ${styleText(is)}`}${before}`;
 }
+
+/** Of the styles that explode by default, the lock file marks only what does. */
+const styleText = (marks: string): string =>
+  marks.replace(/^(?:form|deepObject)(?! exploded)/u, (style) => `${style} without explode`);
 
 const textOf = (mediaTypes: readonly string[] | undefined): string =>
   mediaTypes === undefined ? "JSON" : mediaTypes.map(code).join(", ");
@@ -78,7 +82,10 @@ function deprecation({ before, after }: MatchedCall): Change[] {
 const isRetried = (key: string): boolean =>
   /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(endpointOf(key).method);
 
-/** Method and address of both calls; `undefined` if they are the same. */
+/** What a path is appended to: without the slash that an address may end with. */
+const base = (server = ""): string => server.replace(/\/$/u, "");
+
+/** Method and address before and after, where they differ. */
 function addressesOf(
   { before, after }: MatchedCall,
   sides: Sides | undefined,
@@ -86,10 +93,10 @@ function addressesOf(
 ): readonly [string, string] | undefined {
   const [oldKey, nowKey] = [before.key ?? "", after.key ?? ""];
   const isSame = unnamed(oldKey) === unnamed(nowKey);
-  const servers = [old.server ?? sides?.before.server ?? "", now.server ?? sides?.after.server ?? ""] as const;
+  const servers = [base(old.server ?? sides?.before.server), base(now.server ?? sides?.after.server)] as const;
   const full = (server: string, key: string): string => {
     const { method, path } = endpointOf(key);
-    return `${method} ${server.replace(/\/$/u, "")}${path}`;
+    return `${method} ${server}${path}`;
   };
   const [was, is] = [full(servers[0], oldKey), full(servers[1], nowKey)];
   if (unnamed(was) === unnamed(is)) return undefined;
@@ -127,7 +134,7 @@ export function compareClients(pairs: readonly MatchedCall[], sides: Sides | und
     ({ before: old, after: now }) =>
       isOnClient(old.key, before) && isOnClient(now.key, after) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
   );
-  if (before.server !== after.server && (isMoved || operations.length === 0))
+  if (base(before.server) !== base(after.server) && (isMoved || operations.length === 0))
     add("major", `sends to ${serverText(after)}, no longer to ${serverText(before)}`);
   const auth = authReason(before.auth, after.auth);
   if (auth !== undefined) add(...auth);
