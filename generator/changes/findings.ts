@@ -70,12 +70,16 @@ function listed(findings: readonly Finding[]): Finding[] {
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first?.member === undefined || others.length === 0) return first ?? [];
     const texts = [first, ...others].flatMap(({ member }) => member?.text ?? []);
-    const rest = texts.length > maxListed ? ` and ${String(texts.length - maxListed)} more` : "";
-    return { ...first, reason: reasonOf(first.member, texts.slice(0, maxListed).join(", ") + rest) };
+    return { ...first, reason: reasonOf(first.member, listText(texts)) };
   });
 }
 
-/** Members in a reason. */
+/** As many of the texts as a line has room for. */
+export function listText(texts: readonly string[]): string {
+  const shown = texts.slice(0, maxListed).join(", ");
+  return texts.length > maxListed ? `${shown} and ${String(texts.length - maxListed)} more` : shown;
+}
+
 const maxListed = 8;
 
 function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {

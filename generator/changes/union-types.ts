@@ -3,7 +3,7 @@
 import type ts from "typescript";
 import type { Bump } from "./change.js";
 import type { Direction } from "./declarations.js";
-import { changed, changedMember, type Finding, type Path } from "./findings.js";
+import { changed, changedMember, listText, type Finding, type Path } from "./findings.js";
 import type { ObjectComparison } from "./object-types.js";
 import { baseOf, isOpenString, literalBase } from "./type-parts.js";
 import type { TypeRelations } from "./type-relations.js";
@@ -81,7 +81,7 @@ export class UnionComparison {
       return changedMember("minor", path, { isNew: false, before: "no longer lists", text });
     const isNarrowed = after.every((now) => this.#relations.fits(now, old));
     return isNarrowed && literalBase(old) === undefined && before.length === 1
-      ? changed("minor", path, `is only ${after.map((now) => this.#text(now)).join(", ")}`)
+      ? changed("minor", path, `is only ${listText(after.map((now) => this.#text(now)))}`)
       : changedMember("major", path, { isNew: false, before: "is never", text, after: " now" });
   }
 
