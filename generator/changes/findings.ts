@@ -74,7 +74,7 @@ function listed(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** As many of the texts as a line has room for. */
+/** The first of the texts, and how many more there are. */
 export function listText(texts: readonly string[]): string {
   const shown = texts.slice(0, maxListed).join(", ");
   return texts.length > maxListed ? `${shown} and ${String(texts.length - maxListed)} more` : shown;

@@ -4,21 +4,23 @@ import ts from "typescript";
 import { code } from "./change.js";
 import { type Direction, isDeprecated } from "./declarations.js";
 import { changed, deprecation, type Finding, type Path } from "./findings.js";
-import { alike } from "./likeness.js";
 import { isNever, isOptional, isSameCode, partsOf } from "./type-parts.js";
 
 type Properties = ReadonlyMap<string, ts.Symbol>;
 
 export class ObjectComparison {
   readonly #checker: ts.TypeChecker;
+  readonly #areAlike: (before: string, after: string) => boolean;
   readonly #compareTypes: (before: ts.Type, after: ts.Type, direction: Direction, path: Path) => Finding[];
 
-  /** @param compareTypes compares the types of two properties */
+  /** @param areAlike whether two names may be those of one property @param compareTypes compares the types of two properties */
   constructor(
     checker: ts.TypeChecker,
+    areAlike: (before: string, after: string) => boolean,
     compareTypes: (before: ts.Type, after: ts.Type, direction: Direction, path: Path) => Finding[],
   ) {
     this.#checker = checker;
+    this.#areAlike = areAlike;
     this.#compareTypes = compareTypes;
   }
 
@@ -83,7 +85,7 @@ export class ObjectComparison {
     const removed = [...old].filter(([name]) => !now.has(name));
     const others = [...now].filter(([name]) => !old.has(name));
     const fits = ([name, a]: [string, ts.Symbol], [other, b]: [string, ts.Symbol]): boolean =>
-      isOptional(a) === isOptional(b) && (isSameCode(a, b) || this.#haveSameType(a, b)) && alike(name, other);
+      isOptional(a) === isOptional(b) && (isSameCode(a, b) || this.#haveSameType(a, b)) && this.#areAlike(name, other);
     return new Map(
       removed.flatMap((from) => {
         const [to, ...more] = others.filter((candidate) => fits(from, candidate));

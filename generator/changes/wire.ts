@@ -1,12 +1,13 @@
 /** Compares what types do not show: where calls are sent, and how. */
 
+import { defined } from "../defined.js";
 import { endpointOf, unnamed } from "./calls.js";
 import { type Change, code } from "./change.js";
 import type { MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { emptySurface, type Facts, type Surface } from "./surface.js";
 
-interface Sides {
+export interface Sides {
   readonly before: Surface;
   readonly after: Surface;
 }
@@ -17,6 +18,24 @@ export function sidesOf(before: ComparedPackage, after: ComparedPackage): Sides 
   return {
     before: { ...emptySurface, ...before.lock.surface },
     after: { ...emptySurface, ...after.lock.surface },
+  };
+}
+
+/** The old package with the names that the client's options have in the new one. @param renamed old name → new name */
+export function withOptions({ before, after }: Sides, renamed: ReadonlyMap<string, string>): Sides {
+  const nameOf = (option: string): string => renamed.get(option) ?? option;
+  const setOf = (options: string): string => options.split(" + ").map(nameOf).sort().join(" + ");
+  const factsOf = ({ auth, ...facts }: Facts): Facts => ({ ...facts, ...defined({ auth: auth?.map(setOf) }) });
+  const each = <T>(entries: Readonly<Record<string, T>>, change: (entry: [string, T]) => [string, T]) =>
+    Object.fromEntries(Object.entries(entries).map(change));
+  return {
+    before: {
+      ...before,
+      auth: before.auth.map(setOf),
+      schemes: each(before.schemes, ([option, how]) => [nameOf(option), how]),
+      operations: each(before.operations, ([key, facts]) => [key, factsOf(facts)]),
+    },
+    after,
   };
 }
 

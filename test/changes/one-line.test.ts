@@ -3,7 +3,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { compare } from "../../generator/changes/compare.js";
 import type { ComparedPackage } from "../../generator/changes/package.js";
-import { edited, type Edit, field, number, object, ref, schema, string } from "./edits.js";
+import { edited, type Edit, field, number, object, ref, renameScheme, schema, set, string } from "./edits.js";
 import { packageFrom } from "./packages.js";
 import { operations } from "./pairs/operations.js";
 import { shop } from "./shop.js";
@@ -43,6 +43,17 @@ test.each<[what: string, edits: readonly Edit[], want: readonly string[]]>([
       field("Widget", "maker", { oneOf: [ref("Person"), ref("Customer"), ref("Card")] }),
     ],
     ["major Widget.maker may also be `Customer`, `Card`", "minor Person is new", "minor Widget.maker.born is new"],
+  ],
+  ["credentials with another name", [renameScheme("Key", "ApiKey")], ["major ClientOptions.key is `apiKey` now"]],
+  [
+    "credentials that are sent in another way",
+    [set("components securitySchemes Token", { type: "http", scheme: "basic" })],
+    [
+      "major ClientOptions.token is removed",
+      "major client.orders.retrieve needs `tokenPassword`, no longer `token`",
+      "minor ClientOptions.tokenPassword is new, and optional",
+      "minor ClientOptions.tokenUsername is new, and optional",
+    ],
   ],
   [
     "a list that has pages, and other options",
