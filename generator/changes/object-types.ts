@@ -72,15 +72,20 @@ export class ObjectComparison {
   }
 
   #indexes(before: ts.Type, after: ts.Type, direction: Direction, path: Path): Finding[] {
-    const old = this.#checker.getIndexTypeOfType(before, ts.IndexKind.String);
-    const now = this.#checker.getIndexTypeOfType(after, ts.IndexKind.String);
+    const [old, now] = [this.#indexOf(before), this.#indexOf(after)];
     if (old === undefined && now === undefined) return [];
     if (old === undefined) return [changed("minor", path, "may have any other properties now")];
-    if (now === undefined) return isNever(old) ? [] : [changed("major", path, "has no other properties now")];
+    if (now === undefined) return [changed("major", path, "has no other properties now")];
     return this.#compareTypes(old, now, direction, [...path, "[key]"]);
   }
 
-  /** Old name → new name of properties that differ only in their names. */
+  /** The type of other properties; those that no value may have are none. */
+  #indexOf(type: ts.Type): ts.Type | undefined {
+    const index = this.#checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    return index !== undefined && isNever(index) ? undefined : index;
+  }
+
+  /** Old name → new name of the properties that differ in their names alone. */
   #renamedIn(old: Properties, now: Properties): Map<string, string> {
     const removed = [...old].filter(([name]) => !now.has(name));
     const others = [...now].filter(([name]) => !old.has(name));

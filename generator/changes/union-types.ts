@@ -79,7 +79,7 @@ export class UnionComparison {
     const text = this.#text(old);
     if (literalBase(old) === "string" && before.some((each) => isOpenString(each)))
       return changedMember("minor", path, { isNew: false, before: "no longer lists", text });
-    const isNarrowed = after.every((now) => this.#relations.fits(now, old));
+    const isNarrowed = after.length > 0 && after.every((now) => this.#relations.fits(now, old));
     return isNarrowed && literalBase(old) === undefined && before.length === 1
       ? changed("minor", path, `is only ${listText(after.map((now) => this.#text(now)))}`)
       : changedMember("major", path, { isNew: false, before: "is never", text, after: " now" });

@@ -44,6 +44,7 @@ test.each<[what: string, edits: readonly Edit[], want: readonly string[]]>([
     ],
     ["major Widget.maker may also be `Customer`, `Card`", "minor Person is new", "minor Widget.maker.born is new"],
   ],
+  ["a field without a value", [field("Widget", "note", { not: {} })], ["major Widget.note is never `string` now"]],
   ["credentials with another name", [renameScheme("Key", "ApiKey")], ["major ClientOptions.key is `apiKey` now"]],
   [
     "credentials that are sent in another way",
