@@ -71,3 +71,16 @@ test.each<[what: string, edits: readonly Edit[], want: readonly string[]]>([
   const { changes } = compare(base, await packageFrom(edited(edits), {}, base));
   expect(changes.map(({ bump, name, reason }) => `${bump} ${name} ${reason}`)).toEqual(want);
 });
+
+test("what is required next to a reference is compared with what was", async () => {
+  const customer = (model: string, name: string): Edit =>
+    field("Order", "customer", { allOf: [ref(model), { required: [name] }] });
+  const old = await packageFrom(edited([customer("Customer", "phone")]));
+  const { changes } = compare(old, await packageFrom(edited([customer("Problem", "code")]), {}, old));
+  expect(changes.map(({ name, reason }) => `${name} ${reason}`)).toEqual([
+    "Order.customer.email is removed",
+    "Order.customer.phone is removed",
+    "Order.customer.code is new",
+    "Order.customer.message is new",
+  ]);
+});

@@ -87,6 +87,12 @@ export const responses = [
     field("Widget", "labels", { type: "object", additionalProperties: number }),
   ),
   pair(
+    "a field is required next to a reference",
+    "minor",
+    "major",
+    field("Order", "customer", { allOf: [ref("Customer"), { required: ["phone"] }] }),
+  ),
+  pair(
     "a map is always empty",
     "major",
     "minor",
