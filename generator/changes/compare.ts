@@ -78,7 +78,7 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
   const options = compareOptions(context, typeSettings, known);
   const sides = known && withOptions(known, options.renamed);
   const calls = compareCalls(context, sides);
-  const models = compareModels(context);
+  const models = compareModels(context, parametersIn(before));
   const changes = [
     ...comparePackages(before, after),
     ...compareEntries(before, after),
@@ -170,7 +170,10 @@ const renamedCall = ({ before, after }: MatchedCall): Change => ({
   migration: { before: callText(before), after: callText(after) },
 });
 
-function compareModels(context: Context): { changes: Change[]; fields: RenamedField[] } {
+function compareModels(
+  context: Context,
+  parameters: ReadonlySet<string>,
+): { changes: Change[]; fields: RenamedField[] } {
   const { old, now, matching } = context;
   const directions = directionsOf(old);
   const changes: Change[] = [
@@ -201,7 +204,7 @@ function compareModels(context: Context): { changes: Change[]; fields: RenamedFi
   for (const [name, node] of old.named) {
     const other = now.named.get(matching.renamed.get(name) ?? name);
     if (other === undefined || isSameCode(node, other)) continue;
-    const found = compareModel([node, other], usesOf(name, directions), context);
+    const found = compareModel([node, other], usesOf(name, directions, parameters), context);
     changes.push(...changesOf(name, found, "model"));
     for (const { path, renamed } of found)
       if (renamed !== undefined) fields.push({ model: name, path, after: renamed });
@@ -228,10 +231,18 @@ function defaultChanges(
 
 const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);
 
-/** The directions in which a type is used. An unused type is exported too, and can only be received. */
-function usesOf(name: string, directions: ReturnType<typeof directionsOf>): Direction[] {
+/** The types of queries, headers and cookies. */
+const parametersIn = ({ lock }: ComparedPackage): ReadonlySet<string> =>
+  new Set(Object.entries(lock.types).flatMap(([key, name]) => (/ parameters \w+$/u.test(key) ? name : [])));
+
+/** What no signature names is exported all the same: parameters are written, and anything else is read at most. */
+function usesOf(
+  name: string,
+  directions: ReturnType<typeof directionsOf>,
+  parameters: ReadonlySet<string>,
+): readonly Direction[] {
   const used = (["input", "output"] as const).filter((direction) => directions[direction].has(name));
-  return used.length === 0 ? ["output"] : used;
+  return used.length > 0 ? used : [parameters.has(name) ? "input" : "output"];
 }
 
 const compareModel = (

@@ -84,3 +84,9 @@ test("what is required next to a reference is compared with what was", async () 
     "Order.customer.message is new",
   ]);
 });
+
+test("parameters that no signature names are written, not read", async () => {
+  const surface = { surface: "sdk" } as const;
+  const old = await packageFrom(edited([set("paths /orders post parameters 0 required", true)]), surface);
+  expect(compare(old, await packageFrom(edited([]), surface, old)).bump).toBe("minor");
+});
