@@ -65,7 +65,7 @@ export function compareOptions({ old, now, program }: Context, settings: TypeSet
 
 const optionsName = "ClientOptions";
 
-/** The bodies of errors are read only. */
+/** Changes of the bodies of errors, which are only received. */
 export function compareErrors({ old, now, types, program }: Context): Change[] {
   if (old.errors === undefined || now.errors === undefined) return [];
   const found = compareNodes([old.errors, now.errors], "output", types, program);

@@ -45,7 +45,7 @@ export const changedMember = (bump: Bump, path: Path, member: Member): Finding =
 
 const reasonOf = ({ before, after = "" }: Member, text: string): string => `${before} ${text}${after}`;
 
-/** What a doc comment states of a declaration before and after. */
+/** The difference between the deprecations of a declaration. */
 export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
   if (was === is) return [];
   return is
@@ -53,7 +53,7 @@ export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
     : [changed("minor", path, "is no longer deprecated")];
 }
 
-/** @param owner a model or an argument */
+/** @param owner the model or argument that the path starts from */
 export const changesOf = (owner: string, findings: readonly Finding[], subject: Change["subject"]): Change[] =>
   listed(findings).map((finding) =>
     changeOf(owner, finding, subject === "model" && finding.path.length > 0 ? "field" : subject),

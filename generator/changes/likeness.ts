@@ -18,7 +18,7 @@ export function mayBeRenamed(a: string, b: string): boolean {
   return short.join("") === long.join("") || short.every((word) => long.some((candidate) => isAlike(word, candidate)));
 }
 
-/** They share a word, or one is an inflection or abbreviation of the other. */
+/** Whether two names share a word, or have words of which one is an inflection or abbreviation of the other. */
 export function alike(a: string, b: string): boolean {
   const [own, other] = [wordsOf(a), wordsOf(b)];
   if (own.join("") === other.join("")) return true;

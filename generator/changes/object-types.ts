@@ -85,7 +85,7 @@ export class ObjectComparison {
     return index !== undefined && isNever(index) ? undefined : index;
   }
 
-  /** Old name → new name of the properties that differ in their names alone. */
+  /** Old name → new name of properties that differ only in their names. */
   #renamedIn(old: Properties, now: Properties): Map<string, string> {
     const removed = [...old].filter(([name]) => !now.has(name));
     const others = [...now].filter(([name]) => !old.has(name));

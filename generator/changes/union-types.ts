@@ -74,7 +74,7 @@ export class UnionComparison {
     return isDivided && found.some(({ bump }) => bump === "major") ? [this.#added(now, false, path)] : found;
   }
 
-  /** Comparing with a value that cannot be there any more does not compile. */
+  /** The change for a lost member: a comparison with a value that is no longer possible does not compile. */
   #gone(old: ts.Type, before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding {
     const text = this.#text(old);
     if (literalBase(old) === "string" && before.some((each) => isOpenString(each)))

@@ -104,7 +104,7 @@ const isRetried = (key: string): boolean =>
 /** What a path is appended to: without the slash that an address may end with. */
 const base = (server = ""): string => server.replace(/\/$/u, "");
 
-/** Method and address before and after, where they differ. */
+/** Method and address of both calls; `undefined` if they are the same. */
 function addressesOf(
   { before, after }: MatchedCall,
   sides: Sides | undefined,
