@@ -2,6 +2,7 @@
 
 import type ts from "typescript";
 import { callText } from "./calls.js";
+import { compareClass, compareErrors, compareNodes, compareOptions, type Context } from "./client.js";
 import {
   type Bump,
   type Change,
@@ -13,7 +14,6 @@ import {
 } from "./change.js";
 import {
   type Call,
-  type Declarations,
   declarationsOf,
   deprecates,
   type Direction,
@@ -23,14 +23,14 @@ import {
   tokensOf,
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
-import { changeOf, deprecation, type Finding, merged } from "./findings.js";
-import { match, type MatchedCall, type Matching } from "./matching.js";
+import { changesOf, deprecation, type Finding, merged } from "./findings.js";
+import { match, type MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
-import { type ComparedProgram, programOf } from "./program.js";
+import { programOf } from "./program.js";
 import { compareSignatures } from "./signatures.js";
 import { snippetsOf } from "./snippets.js";
 import { TypeComparison } from "./types.js";
-import { compareClients, compareDefaults, compareWire, sidesOf } from "./wire.js";
+import { compareClients, compareDefaults, compareWire, type Sides, sidesOf, withOptions } from "./wire.js";
 
 export interface ChangeSettings {
   /** The bump for a new member of an enum or a union in responses. Default: minor. */
@@ -71,18 +71,23 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
   const matching = match({ declarations: old, lock: before.lock }, { declarations: now, lock: after.lock });
   const { checker } = program;
   const { newMembers = "minor" } = settings;
-  const types = new TypeComparison({ checker, renamed: matching.renamed, newMembers });
+  const typeSettings = { checker, renamed: matching.renamed, newMembers };
+  const types = new TypeComparison(typeSettings);
   const context: Context = { old, now, matching, types, program };
-  const calls = compareCalls(context, before, after);
-  const models = compareModels(context);
+  const known = sidesOf(before, after);
+  const options = compareOptions(context, typeSettings, known);
+  const sides = known && withOptions(known, options.renamed);
+  const calls = compareCalls(context, sides);
+  const models = compareModels(context, parametersIn(before));
   const changes = [
     ...comparePackages(before, after),
     ...compareEntries(before, after),
     ...compareClass(context),
+    ...options.changes,
     ...compareErrors(context),
     ...calls.changes,
     ...models.changes,
-    ...defaultChanges(context, models.changes, before, after),
+    ...defaultChanges(context, models.changes, sides),
   ];
   const examples = compareExamples(snippets, program, changes);
   return verdict([...changes, ...examples], {
@@ -91,17 +96,9 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
       .filter((pair) => pair.before.name !== pair.after.name)
       .map((pair) => ({ before: pair.before.name, after: pair.after.name })),
     models: [...matching.renamed],
-    fields: models.fields,
+    fields: [...options.fields, ...models.fields],
     arguments: calls.moved,
   });
-}
-
-interface Context {
-  readonly old: Declarations;
-  readonly now: Declarations;
-  readonly matching: Matching;
-  readonly types: TypeComparison;
-  readonly program: ComparedProgram;
 }
 
 function comparePackages(before: ComparedPackage, after: ComparedPackage): Change[] {
@@ -128,55 +125,10 @@ function compareEntries(before: ComparedPackage, after: ComparedPackage): Change
   ];
 }
 
-function compareClass({ old, now, types, program }: Context): Change[] {
-  const changes: Change[] = [];
-  if (old.className !== now.className)
-    changes.push({
-      bump: "major",
-      kind: "renamed",
-      subject: "client",
-      name: old.className,
-      reason: `is ${code(now.className)} now`,
-      migration: { before: `new ${old.className}(options)`, after: `new ${now.className}(options)` },
-    });
-  if (!old.isOptionsRequired && now.isOptionsRequired)
-    changes.push({
-      bump: "major",
-      kind: "changed",
-      subject: "client",
-      name: old.className,
-      reason: "requires options now",
-      migration: { before: `new ${old.className}()`, after: `new ${now.className}(options)` },
-    });
-  if (old.clientOptions === undefined || now.clientOptions === undefined) return changes;
-  const found = compareNodes(old.clientOptions, now.clientOptions, "input", types, program);
-  return [...changes, ...found.map((finding) => changeOf("ClientOptions", finding, "client"))];
-}
-
-/** Changes of the bodies of errors, which are only received. */
-function compareErrors({ old, now, types, program }: Context): Change[] {
-  if (old.errors === undefined || now.errors === undefined) return [];
-  const found = compareNodes(old.errors, now.errors, "output", types, program);
-  return found.map((finding) => changeOf("errors", finding, "client"));
-}
-
-function compareNodes(
-  old: NamedNode,
-  now: NamedNode,
-  direction: Direction,
-  types: TypeComparison,
-  { checker }: ComparedProgram,
-): Finding[] {
-  const typeOf = (node: NamedNode): ts.Type => checker.getTypeAtLocation(node.name);
-  return types.compare(typeOf(old), typeOf(now), direction, [], true);
-}
-
 function compareCalls(
   { matching, types, program }: Context,
-  before: ComparedPackage,
-  after: ComparedPackage,
+  sides: Sides | undefined,
 ): { changes: Change[]; moved: MovedArguments[] } {
-  const sides = sidesOf(before, after);
   const typeOf = (node: ts.TypeNode): ts.Type => program.checker.getTypeFromTypeNode(node);
   const signatures = matching.calls.map((pair) => compareSignatures(pair, { types, typeOf }));
   return {
@@ -218,7 +170,10 @@ const renamedCall = ({ before, after }: MatchedCall): Change => ({
   migration: { before: callText(before), after: callText(after) },
 });
 
-function compareModels(context: Context): { changes: Change[]; fields: RenamedField[] } {
+function compareModels(
+  context: Context,
+  parameters: ReadonlySet<string>,
+): { changes: Change[]; fields: RenamedField[] } {
   const { old, now, matching } = context;
   const directions = directionsOf(old);
   const changes: Change[] = [
@@ -249,10 +204,10 @@ function compareModels(context: Context): { changes: Change[]; fields: RenamedFi
   for (const [name, node] of old.named) {
     const other = now.named.get(matching.renamed.get(name) ?? name);
     if (other === undefined || isSameCode(node, other)) continue;
-    for (const finding of compareModel([node, other], usesOf(name, directions), context)) {
-      changes.push(changeOf(name, finding, finding.path.length === 0 ? "model" : "field"));
-      if (finding.renamed !== undefined) fields.push({ model: name, path: finding.path, after: finding.renamed });
-    }
+    const found = compareModel([node, other], usesOf(name, directions, parameters), context);
+    changes.push(...changesOf(name, found, "model"));
+    for (const { path, renamed } of found)
+      if (renamed !== undefined) fields.push({ model: name, path, after: renamed });
   }
   return { changes, fields };
 }
@@ -261,8 +216,7 @@ function compareModels(context: Context): { changes: Change[]; fields: RenamedFi
 function defaultChanges(
   { old, now, matching }: Context,
   models: readonly Change[],
-  before: ComparedPackage,
-  after: ComparedPackage,
+  sides: Sides | undefined,
 ): Change[] {
   const reported = new Set(models.filter(({ kind }) => kind !== "changed").map(({ name }) => name));
   const added = new Set(matching.addedTypes);
@@ -270,17 +224,25 @@ function defaultChanges(
     old.named.has(name) && now.named.has(matching.renamed.get(name) ?? name)
       ? (matching.renamed.get(name) ?? name)
       : undefined;
-  return compareDefaults(sidesOf(before, after), nameOf).filter(
+  return compareDefaults(sides, nameOf).filter(
     ({ name }) => !reported.has(name) && !added.has(name.split(".")[0] ?? ""),
   );
 }
 
 const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);
 
-/** The directions in which a type is used. An unused type is exported too, and can only be received. */
-function usesOf(name: string, directions: ReturnType<typeof directionsOf>): Direction[] {
+/** The types of queries, headers and cookies. */
+const parametersIn = ({ lock }: ComparedPackage): ReadonlySet<string> =>
+  new Set(Object.entries(lock.types).flatMap(([key, name]) => (/ parameters \w+$/u.test(key) ? name : [])));
+
+/** What no signature names is exported all the same: parameters are written, and anything else is read at most. */
+function usesOf(
+  name: string,
+  directions: ReturnType<typeof directionsOf>,
+  parameters: ReadonlySet<string>,
+): readonly Direction[] {
   const used = (["input", "output"] as const).filter((direction) => directions[direction].has(name));
-  return used.length === 0 ? ["output"] : used;
+  return used.length > 0 ? used : [parameters.has(name) ? "input" : "output"];
 }
 
 const compareModel = (
@@ -290,5 +252,5 @@ const compareModel = (
 ): Finding[] =>
   merged([
     ...deprecation(isDeprecated(old), isDeprecated(now), []),
-    ...directions.flatMap((direction) => compareNodes(old, now, direction, types, program)),
+    ...directions.flatMap((direction) => compareNodes([old, now], direction, types, program)),
   ]);

@@ -57,8 +57,11 @@ export function declarationsOf({ modules, lock }: ComparedPackage, fileOf: FileO
   };
 }
 
+/** Those that are exported: others help to write them. */
 const typesIn = (file: ts.SourceFile | undefined): NamedNode[] =>
-  [...(file?.statements ?? [])].filter((node) => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node));
+  [...(file?.statements ?? [])]
+    .filter((node) => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+    .filter(({ modifiers = [] }) => modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
 
 interface Visit {
   readonly fileOf: FileOf;

@@ -17,6 +17,17 @@ export interface Finding {
   /** The field's new name. */
   readonly renamed?: string;
   readonly demand?: Demand;
+  /** What the reason says of one member of an enum or a union, which it may say of several. */
+  readonly member?: Member;
+}
+
+interface Member {
+  readonly text: string;
+  /** Whether it comes; else it goes. */
+  readonly isNew: boolean;
+  /** The words around it. */
+  readonly before: string;
+  readonly after?: string;
 }
 
 export const changed = (bump: Bump, path: Path, reason: string, demand?: Demand): Finding => ({
@@ -27,6 +38,13 @@ export const changed = (bump: Bump, path: Path, reason: string, demand?: Demand)
   ...defined({ demand }),
 });
 
+export const changedMember = (bump: Bump, path: Path, member: Member): Finding => ({
+  ...changed(bump, path, reasonOf(member, member.text)),
+  member,
+});
+
+const reasonOf = ({ before, after = "" }: Member, text: string): string => `${before} ${text}${after}`;
+
 /** The difference between the deprecations of a declaration. */
 export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
   if (was === is) return [];
@@ -36,7 +54,35 @@ export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
 }
 
 /** @param owner the model or argument that the path starts from */
-export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
+export const changesOf = (owner: string, findings: readonly Finding[], subject: Change["subject"]): Change[] =>
+  listed(findings).map((finding) =>
+    changeOf(owner, finding, subject === "model" && finding.path.length > 0 ? "field" : subject),
+  );
+
+/** The members of which the same is said are one finding. */
+function listed(findings: readonly Finding[]): Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const [at, finding] of findings.entries()) {
+    const { member, bump, path } = finding;
+    const key = member === undefined ? String(at) : [bump, reasonOf(member, ""), ...path].join("\0");
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first?.member === undefined || others.length === 0) return first ?? [];
+    const texts = [first, ...others].flatMap(({ member }) => member?.text ?? []);
+    return { ...first, reason: reasonOf(first.member, listText(texts)) };
+  });
+}
+
+/** The first of the texts, and how many more there are. */
+export function listText(texts: readonly string[]): string {
+  const shown = texts.slice(0, maxListed).join(", ");
+  return texts.length > maxListed ? `${shown} and ${String(texts.length - maxListed)} more` : shown;
+}
+
+const maxListed = 8;
+
+function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
   const { bump, kind, path, reason } = finding;
   const change: Change = { bump, kind, subject, name: pathText(owner, path), reason };
   const migration = bump === "major" ? migrationOf(finding) : undefined;
@@ -65,13 +111,20 @@ const keyText = (name: string): string => (isName(name) ? name : JSON.stringify(
 const accessText = (owner: string, name: string): string =>
   isName(name) ? `${owner}.${name}` : `${owner}[${JSON.stringify(name)}]`;
 
-/** Merges findings of both directions: for each path and reason, the greater one. */
+/**
+ * Of findings in two directions, the greater one of each path and of what happens there. That a member may be received now matters more
+ * than that it may be sent, and that one can no longer be sent more than that it is not received.
+ */
 export function merged(findings: readonly Finding[]): Finding[] {
   const byKey = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = `${finding.path.join("\0")}\0${finding.kind === "changed" ? finding.reason : finding.kind}`;
+    const key = [...finding.path, subjectOf(finding)].join("\0");
     const known = byKey.get(key);
-    if (known === undefined || greater(known.bump, finding.bump) !== known.bump) byKey.set(key, finding);
+    const isGreater = known === undefined || greater(known.bump, finding.bump) !== known.bump;
+    if (isGreater || (known.bump === finding.bump && finding.member?.isNew === true)) byKey.set(key, finding);
   }
   return [...byKey.values()];
 }
+
+const subjectOf = ({ kind, reason, member }: Finding): string =>
+  member === undefined ? (kind === "changed" ? reason : kind) : `${member.isNew ? "new" : "gone"} ${member.text}`;

@@ -8,6 +8,16 @@ const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 
+/**
+ * One has all words of the other, as `created` and `created_at` do, or inflections or abbreviations of them. What `created_at` and
+ * `updated_at` share is no reason to read the one for the other.
+ */
+export function mayBeRenamed(a: string, b: string): boolean {
+  const [short = [], long = []] = [wordsOf(a), wordsOf(b)].sort((one, other) => one.length - other.length);
+  if (short.length === 0) return false;
+  return short.join("") === long.join("") || short.every((word) => long.some((candidate) => isAlike(word, candidate)));
+}
+
 /** Whether two names share a word, or have words of which one is an inflection or abbreviation of the other. */
 export function alike(a: string, b: string): boolean {
   const [own, other] = [wordsOf(a), wordsOf(b)];

@@ -3,7 +3,7 @@
 import type ts from "typescript";
 import { argumentsOf, endpointOf, resultOf, unnamed } from "./calls.js";
 import { type Call, type Declarations, namesIn, type NamedNode, tokensOf } from "./declarations.js";
-import { alike } from "./likeness.js";
+import { alike, mayBeRenamed } from "./likeness.js";
 import type { ComparedPackage } from "./package.js";
 
 export interface MatchedCall {
@@ -95,7 +95,7 @@ function arePathsAlike(a: string, b: string): boolean {
   const tail = long.slice(long.length - short.length);
   return (
     long.length - short.length <= 1 &&
-    short.every((segment, at) => segment === tail[at] || alike(segment, tail[at] ?? ""))
+    short.every((segment, at) => segment === tail[at] || mayBeRenamed(segment, tail[at] ?? ""))
   );
 }
 

@@ -4,21 +4,23 @@ import ts from "typescript";
 import { code } from "./change.js";
 import { type Direction, isDeprecated } from "./declarations.js";
 import { changed, deprecation, type Finding, type Path } from "./findings.js";
-import { alike } from "./likeness.js";
 import { isNever, isOptional, isSameCode, partsOf } from "./type-parts.js";
 
 type Properties = ReadonlyMap<string, ts.Symbol>;
 
 export class ObjectComparison {
   readonly #checker: ts.TypeChecker;
+  readonly #areAlike: (before: string, after: string) => boolean;
   readonly #compareTypes: (before: ts.Type, after: ts.Type, direction: Direction, path: Path) => Finding[];
 
-  /** @param compareTypes compares the types of two properties */
+  /** @param areAlike whether two names may be those of one property @param compareTypes compares the types of two properties */
   constructor(
     checker: ts.TypeChecker,
+    areAlike: (before: string, after: string) => boolean,
     compareTypes: (before: ts.Type, after: ts.Type, direction: Direction, path: Path) => Finding[],
   ) {
     this.#checker = checker;
+    this.#areAlike = areAlike;
     this.#compareTypes = compareTypes;
   }
 
@@ -70,12 +72,17 @@ export class ObjectComparison {
   }
 
   #indexes(before: ts.Type, after: ts.Type, direction: Direction, path: Path): Finding[] {
-    const old = this.#checker.getIndexTypeOfType(before, ts.IndexKind.String);
-    const now = this.#checker.getIndexTypeOfType(after, ts.IndexKind.String);
+    const [old, now] = [this.#indexOf(before), this.#indexOf(after)];
     if (old === undefined && now === undefined) return [];
     if (old === undefined) return [changed("minor", path, "may have any other properties now")];
-    if (now === undefined) return isNever(old) ? [] : [changed("major", path, "has no other properties now")];
+    if (now === undefined) return [changed("major", path, "has no other properties now")];
     return this.#compareTypes(old, now, direction, [...path, "[key]"]);
+  }
+
+  /** The type of other properties; those that no value may have are none. */
+  #indexOf(type: ts.Type): ts.Type | undefined {
+    const index = this.#checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    return index !== undefined && isNever(index) ? undefined : index;
   }
 
   /** Old name → new name of properties that differ only in their names. */
@@ -83,7 +90,7 @@ export class ObjectComparison {
     const removed = [...old].filter(([name]) => !now.has(name));
     const others = [...now].filter(([name]) => !old.has(name));
     const fits = ([name, a]: [string, ts.Symbol], [other, b]: [string, ts.Symbol]): boolean =>
-      isOptional(a) === isOptional(b) && (isSameCode(a, b) || this.#haveSameType(a, b)) && alike(name, other);
+      isOptional(a) === isOptional(b) && (isSameCode(a, b) || this.#haveSameType(a, b)) && this.#areAlike(name, other);
     return new Map(
       removed.flatMap((from) => {
         const [to, ...more] = others.filter((candidate) => fits(from, candidate));

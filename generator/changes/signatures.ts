@@ -6,7 +6,7 @@ import { admitsUndefined, argumentsOf, type CallArgument, callText, resultOf } f
 import { type Bump, type Change, code, type Migration, type MovedArguments } from "./change.js";
 import { tokensOf } from "./declarations.js";
 import type { MatchedCall } from "./matching.js";
-import { changed as changedType, changeOf, type Finding } from "./findings.js";
+import { changed as changedType, changesOf, type Finding } from "./findings.js";
 import type { TypeComparison } from "./types.js";
 
 interface SignatureComparison {
@@ -67,10 +67,12 @@ function compareArgument(
     return [changed("major", pair, `no longer takes ${code(old.name)}`, migration)];
   }
   const changes = compareRequired(old, now, pair);
+  // A list has other options than a call of another kind.
+  if (old.role === "options" && resultOf(pair.before).kind !== resultOf(pair.after).kind) return changes;
   if (old.type === undefined || now.type === undefined || tokensOf(old.type) === tokensOf(now.type)) return changes;
   const found = types.compare(typeOf(old.type), typeOf(now.type), "input");
   const name = `client.${pair.before.name} ${old.name}`;
-  return [...changes, ...found.map((finding) => changeOf(name, finding, "operation"))];
+  return [...changes, ...changesOf(name, found, "operation")];
 }
 
 function compareRequired(old: CallArgument, now: CallArgument, pair: MatchedCall): Change[] {
@@ -144,7 +146,7 @@ function compareResults(pair: MatchedCall, { types, typeOf }: SignatureCompariso
     }
     const found = [...emptiness(type, other), ...types.compare(typeOf(type), typeOf(other), "output")];
     const part = old.kind === "Paginated" ? (at === 0 ? "item" : "page") : "result";
-    return found.map((finding) => changeOf(`${name} ${part}`, finding, "operation"));
+    return changesOf(`${name} ${part}`, found, "operation");
   });
 }
 

@@ -53,8 +53,9 @@ export function isPlainObject(type: ts.Type, checker: ts.TypeChecker): boolean {
   );
 }
 
-/** The name of a type, if the package declares it. */
+/** The name of a type that the package declares; one with arguments is another type for others. */
 export function nameOfType(type: ts.Type): string | undefined {
+  if (type.aliasTypeArguments !== undefined) return undefined;
   const symbol = type.aliasSymbol ?? ((type.flags & ts.TypeFlags.Object) === 0 ? undefined : type.symbol);
   const isNamed = symbol?.declarations?.some(
     (node) =>

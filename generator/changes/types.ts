@@ -4,17 +4,20 @@ import ts from "typescript";
 import type { Bump } from "./change.js";
 import type { Direction } from "./declarations.js";
 import { changed, type Finding, type Path } from "./findings.js";
+import { mayBeRenamed } from "./likeness.js";
 import { ObjectComparison } from "./object-types.js";
 import { idOf, type Parts, partsOf } from "./type-parts.js";
 import { TypeRelations } from "./type-relations.js";
 import { UnionComparison } from "./union-types.js";
 
-interface TypeSettings {
+export interface TypeSettings {
   readonly checker: ts.TypeChecker;
   /** Named types with another name in the new package. */
   readonly renamed: ReadonlyMap<string, string>;
   /** The bump for a new member of an enum or a union in responses. */
   readonly newMembers: Bump;
+  /** Whether two properties of one type may be the same under another name. */
+  readonly areAlike?: (before: string, after: string) => boolean;
 }
 
 export class TypeComparison {
@@ -27,10 +30,10 @@ export class TypeComparison {
   /** Pairs whose comparison has not ended, as types may contain themselves. */
   readonly #open = new Set<string>();
 
-  constructor({ checker, renamed, newMembers }: TypeSettings) {
+  constructor({ checker, renamed, newMembers, areAlike = mayBeRenamed }: TypeSettings) {
     this.#checker = checker;
     this.#relations = new TypeRelations(checker, renamed);
-    this.#objects = new ObjectComparison(checker, (...types) => this.compare(...types));
+    this.#objects = new ObjectComparison(checker, areAlike, (...types) => this.compare(...types));
     this.#unions = new UnionComparison(this.#relations, this.#objects, newMembers);
     this.#declared = new UnionComparison(this.#relations.withoutNames(), this.#objects, newMembers);
   }

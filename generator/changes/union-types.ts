@@ -3,7 +3,7 @@
 import type ts from "typescript";
 import type { Bump } from "./change.js";
 import type { Direction } from "./declarations.js";
-import { changed, type Finding, type Path } from "./findings.js";
+import { changed, changedMember, listText, type Finding, type Path } from "./findings.js";
 import type { ObjectComparison } from "./object-types.js";
 import { baseOf, isOpenString, literalBase } from "./type-parts.js";
 import type { TypeRelations } from "./type-relations.js";
@@ -29,7 +29,13 @@ export class UnionComparison {
       !(relations.isObject(now) && before.some((old) => relations.isObject(old)));
     const more = after.filter(isNew);
     const isReplaced = lost.length > 0 && before.length === 1 && after.length === 1 && more.length === 1;
-    if (!isReplaced) return [...lost, ...more.map((now) => changed("minor", path, `also accepts ${this.#text(now)}`))];
+    if (!isReplaced)
+      return [
+        ...lost,
+        ...more.map((now) =>
+          changedMember("minor", path, { isNew: true, before: "also accepts", text: this.#text(now) }),
+        ),
+      ];
     const [old, now] = [before[0] as ts.Type, after[0] as ts.Type];
     return [changed("major", path, `accepts ${this.#text(now)}, no longer ${this.#text(old)}`)];
   }
@@ -43,12 +49,12 @@ export class UnionComparison {
       if (best !== undefined) return best;
     }
     if (after.some((now) => relations.fits(old, now))) return [];
-    return [changed("major", path, `no longer accepts ${this.#text(old)}`)];
+    return [changedMember("major", path, { isNew: false, before: "no longer accepts", text: this.#text(old) })];
   }
 
   /** Compares results: every new result must still fit the old type, and the results that old code checks for must remain possible. */
   returned(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
-    const news = after.flatMap((now) => this.#unexpected(now, before, path));
+    const news = after.flatMap((now) => this.#come(now, before, after, path));
     const gone = before.filter(
       (old) => !after.some((now) => this.#relations.fits(old, now)) && !this.#isCovered(old, after),
     );
@@ -60,14 +66,23 @@ export class UnionComparison {
     return [...news, ...gone.map((old) => this.#gone(old, before, after, path))];
   }
 
+  /** Where one object becomes several, what differs in one of them differs in no other: it is named as a whole. */
+  #come(now: ts.Type, before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
+    const found = this.#unexpected(now, before, path);
+    const [old, all] = [before, after].map((types) => types.filter((type) => this.#relations.isObject(type)).length);
+    const isDivided = old === 1 && (all ?? 0) > 1 && this.#relations.isObject(now);
+    return isDivided && found.some(({ bump }) => bump === "major") ? [this.#added(now, false, path)] : found;
+  }
+
   /** The change for a lost member: a comparison with a value that is no longer possible does not compile. */
   #gone(old: ts.Type, before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding {
+    const text = this.#text(old);
     if (literalBase(old) === "string" && before.some((each) => isOpenString(each)))
-      return changed("minor", path, `no longer lists ${this.#text(old)}`);
-    const isNarrowed = after.every((now) => this.#relations.fits(now, old));
+      return changedMember("minor", path, { isNew: false, before: "no longer lists", text });
+    const isNarrowed = after.length > 0 && after.every((now) => this.#relations.fits(now, old));
     return isNarrowed && literalBase(old) === undefined && before.length === 1
-      ? changed("minor", path, `is only ${after.map((now) => this.#text(now)).join(", ")}`)
-      : changed("major", path, `is never ${this.#text(old)} now`);
+      ? changed("minor", path, `is only ${listText(after.map((now) => this.#text(now)))}`)
+      : changedMember("major", path, { isNew: false, before: "is never", text, after: " now" });
   }
 
   /** Whether an object is compared in {@link #unexpected}, with an object of the new type that may be the same. */
@@ -94,10 +109,10 @@ export class UnionComparison {
 
   /** @param isMember whether old code reads it as an additional member of an enum or a union */
   #added(now: ts.Type, isMember: boolean, path: Path): Finding {
-    const may = `may also be ${this.#text(now)}`;
+    const member = { isNew: true, before: "may also be", text: this.#text(now) };
     return isMember
-      ? changed(this.#newMembers, path, `${may}: may break exhaustive switches`)
-      : changed("major", path, may);
+      ? changedMember(this.#newMembers, path, { ...member, after: ": may break exhaustive switches" })
+      : changedMember("major", path, member);
   }
 
   /** Whether the new member has every property that all old members have, with a compatible type. */

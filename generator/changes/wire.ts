@@ -1,12 +1,13 @@
 /** Compares what types do not show: where calls are sent, and how. */
 
+import { defined } from "../defined.js";
 import { endpointOf, unnamed } from "./calls.js";
 import { type Change, code } from "./change.js";
 import type { MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { emptySurface, type Facts, type Surface } from "./surface.js";
 
-interface Sides {
+export interface Sides {
   readonly before: Surface;
   readonly after: Surface;
 }
@@ -17,6 +18,24 @@ export function sidesOf(before: ComparedPackage, after: ComparedPackage): Sides 
   return {
     before: { ...emptySurface, ...before.lock.surface },
     after: { ...emptySurface, ...after.lock.surface },
+  };
+}
+
+/** The old package with the names that the client's options have in the new one. @param renamed old name → new name */
+export function withOptions({ before, after }: Sides, renamed: ReadonlyMap<string, string>): Sides {
+  const nameOf = (option: string): string => renamed.get(option) ?? option;
+  const setOf = (options: string): string => options.split(" + ").map(nameOf).sort().join(" + ");
+  const factsOf = ({ auth, ...facts }: Facts): Facts => ({ ...facts, ...defined({ auth: auth?.map(setOf) }) });
+  const each = <T>(entries: Readonly<Record<string, T>>, change: (entry: [string, T]) => [string, T]) =>
+    Object.fromEntries(Object.entries(entries).map(change));
+  return {
+    before: {
+      ...before,
+      auth: before.auth.map(setOf),
+      schemes: each(before.schemes, ([option, how]) => [nameOf(option), how]),
+      operations: each(before.operations, ([key, facts]) => [key, factsOf(facts)]),
+    },
+    after,
   };
 }
 
@@ -59,9 +78,13 @@ export function compareWire(pair: MatchedCall, sides: Sides | undefined): Change
 
 function writtenReason(parameter: string, was: string | undefined, is: string | undefined): string | undefined {
   if (was === is) return undefined;
-  const before = was === undefined ? "" : `, no longer as ${was}`;
-  return `writes ${code(parameter)} ${is === undefined ? "in the standard way" : `as ${is}`}${before}`;
+  const before = was === undefined ? "" : `, no longer as ${styleText(was)}`;
+  return `writes ${code(parameter)} ${is === undefined ? "in the standard way" : `as ${styleText(is)}`}${before}`;
 }
+
+/** Of the styles that explode by default, the lock file marks only what does. */
+const styleText = (marks: string): string =>
+  marks.replace(/^(?:form|deepObject)(?! exploded)/u, (style) => `${style} without explode`);
 
 const textOf = (mediaTypes: readonly string[] | undefined): string =>
   mediaTypes === undefined ? "JSON" : mediaTypes.map(code).join(", ");
@@ -78,6 +101,9 @@ function deprecation({ before, after }: MatchedCall): Change[] {
 const isRetried = (key: string): boolean =>
   /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(endpointOf(key).method);
 
+/** What a path is appended to: without the slash that an address may end with. */
+const base = (server = ""): string => server.replace(/\/$/u, "");
+
 /** Method and address of both calls; `undefined` if they are the same. */
 function addressesOf(
   { before, after }: MatchedCall,
@@ -86,10 +112,10 @@ function addressesOf(
 ): readonly [string, string] | undefined {
   const [oldKey, nowKey] = [before.key ?? "", after.key ?? ""];
   const isSame = unnamed(oldKey) === unnamed(nowKey);
-  const servers = [old.server ?? sides?.before.server ?? "", now.server ?? sides?.after.server ?? ""] as const;
+  const servers = [base(old.server ?? sides?.before.server), base(now.server ?? sides?.after.server)] as const;
   const full = (server: string, key: string): string => {
     const { method, path } = endpointOf(key);
-    return `${method} ${server.replace(/\/$/u, "")}${path}`;
+    return `${method} ${server}${path}`;
   };
   const [was, is] = [full(servers[0], oldKey), full(servers[1], nowKey)];
   if (unnamed(was) === unnamed(is)) return undefined;
@@ -124,9 +150,10 @@ export function compareClients(pairs: readonly MatchedCall[], sides: Sides | und
   // If only the boundary between server and paths has moved, each operation's own comparison decides.
   const operations = pairs.filter(({ before: { key } }) => key !== undefined);
   const isMoved = operations.some(
-    ({ before: old, after: now }) => isOnClient(old.key, before) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
+    ({ before: old, after: now }) =>
+      isOnClient(old.key, before) && isOnClient(now.key, after) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
   );
-  if (before.server !== after.server && (isMoved || operations.length === 0))
+  if (base(before.server) !== base(after.server) && (isMoved || operations.length === 0))
     add("major", `sends to ${serverText(after)}, no longer to ${serverText(before)}`);
   const auth = authReason(before.auth, after.auth);
   if (auth !== undefined) add(...auth);

@@ -6,9 +6,10 @@ import type { ComparedPackage } from "../changes/package.js";
 import { isAbove } from "../changes/change.js";
 import { UserError } from "../config/user-error.js";
 import { defined } from "../defined.js";
-import { Diagnostics } from "../diagnostics.js";
+import { Diagnostics, Refusal } from "../diagnostics.js";
 import type { Job } from "../stages/job.js";
 import { changesText } from "../report/changes.js";
+import { formatDiagnostic } from "../report/print.js";
 import type { DiffOptions, GenerateOptions } from "./invocation.js";
 import { absoluteInput, jobOf } from "./job.js";
 import type { Terminal } from "./terminal.js";
@@ -112,9 +113,17 @@ async function fromDocument(
     base: configured?.base ?? process.cwd(),
     previous: previous?.lock ?? packages.noLock,
   };
-  // Diagnostics of the documents are left out here; `generate` reports them.
-  const planned = await plan(job, new Diagnostics());
+  // What is wrong with the documents is reported where they are generated, unless it leaves nothing to compare.
+  const diagnostics = new Diagnostics();
+  const planned = await plan(job, diagnostics).catch((error: unknown) => {
+    throw error instanceof Refusal ? refused(label, error, diagnostics) : error;
+  });
   return packages.packageOf(label, await planned.modules());
+}
+
+function refused(label: string, { message }: Refusal, diagnostics: Diagnostics): UserError {
+  const errors = diagnostics.sorted().filter(({ severity }) => severity === "error");
+  return new UserError([`${label}: ${message}`, ...errors.map((error) => formatDiagnostic(error))].join("\n"));
 }
 
 async function* once(text: string): AsyncGenerator<string> {

@@ -20,7 +20,8 @@ export function editsOf(renames: Renames, rewriting: Rewriting): Edit[] {
     ...[...resources].flatMap(([path, to]) => renameResource(path, to, rewriting)),
     ...renames.calls.flatMap(({ before, after }) => renameCall(before, after, resources, rewriting)),
     ...renames.fields.flatMap((field) => {
-      const node = rewriting.declarations.named.get(field.model);
+      const { named, clientOptions } = rewriting.declarations;
+      const node = field.model === clientOptions?.name.text ? clientOptions : named.get(field.model);
       return propertiesAt(node, field.path).flatMap((name) => renameAt(name, field.after, true, rewriting));
     }),
     ...renames.models.flatMap(([before, after]) => {

@@ -73,6 +73,18 @@ describe("the reason of a change", () => {
       [set("servers", [{ url: "https://eu.example.com" }])],
       ["major client sends to `https://eu.example.com`, no longer to `https://api.example.com/v1`"],
     ],
+    ["the same address, with a slash", [set("servers", [{ url: "https://api.example.com/v1/" }])], []],
+    [
+      "the same address, of each path",
+      [
+        set("servers", []),
+        (document) => {
+          for (const path of Object.keys(document["paths"] as object))
+            set(`paths ${path} servers`, [{ url: "https://api.example.com/v1" }])(document);
+        },
+      ],
+      [],
+    ],
     [
       "credentials",
       [operation("GET /reports", (one) => void (one["security"] = [{ Token: [] }]))],
@@ -111,6 +123,11 @@ describe("the reason of a change", () => {
       "a parameter in the path",
       [set("paths /orders/{order_id} parameters 0 style", "label")],
       ["minor client.orders.retrieve writes `order_id` as label"],
+    ],
+    [
+      "a list in the query",
+      [set("paths /widgets get parameters 3 explode", false)],
+      ["minor client.widgets.list writes `tags` as form without explode"],
     ],
     ["nothing", [set("info version", "2.0.0")], []],
     [

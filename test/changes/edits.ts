@@ -156,6 +156,15 @@ export const renameSchema =
     Object.assign(document, JSON.parse(text));
   };
 
+/** Renames a security scheme that every operation needs. */
+export const renameScheme =
+  (name: string, to: string): Edit =>
+  (document) => {
+    const components = at(document, "components");
+    components["securitySchemes"] = renamedKey(at(components, "securitySchemes"), name, to);
+    document["security"] = [{ [to]: [] }];
+  };
+
 export const set =
   (path: string, value: Json): Edit =>
   (document) => {

@@ -20,6 +20,7 @@ import {
   parameter,
   query,
   renameField,
+  renameScheme,
   renameSchema,
   string,
 } from "./edits.js";
@@ -100,6 +101,12 @@ describe("what is rewritten", () => {
       [changeParameter("GET /reports", "until", { name: "until_day" })],
     ],
     [
+      "an option of the client",
+      'console.log(new Shop({ key: "k" }));',
+      'console.log(new Shop({ apiKey: "k" }));',
+      [renameScheme("Key", "ApiKey")],
+    ],
+    [
       "options that move",
       'await client.widgets.retrieve("1", { timeout: 1 });',
       'await client.widgets.retrieve("1", undefined, { timeout: 1 });',
@@ -140,6 +147,19 @@ describe("what is rewritten", () => {
   test("not names of other things", async () => {
     const code = `${start}const other = { created_at: 1, orders: 2 };\nconsole.log(other.created_at, other.orders);\n`;
     expect((await migrated(code, [renameField("Order", "created_at", "created")])).files).toEqual([]);
+  });
+
+  test("not a field that another replaces", async () => {
+    const code = `${start}console.log((await client.orders.retrieve("1")).created_at);\n`;
+    const { files, rest } = await migrated(code, [renameField("Order", "created_at", "paid_at")]);
+    expect(files).toEqual([]);
+    expect(rest.map(({ reason }) => reason.slice(0, 38))).toEqual(["Property 'created_at' does not exist o"]);
+  });
+
+  test("not a call that another replaces", async () => {
+    const old = await packageFrom(edited([movePath("/reports", "/user-reports")]));
+    const now = await packageFrom(edited([movePath("/reports", "/admin-reports")]), {}, old);
+    expect(compare(old, now).renames.calls).toEqual([]);
   });
 });
 

@@ -67,6 +67,14 @@ test("what is neither a document, a package nor a revision is refused", async ()
   });
 }, 300_000);
 
+test("a document that cannot be compared is named, with the reason and its location", async () => {
+  await writeFile(join(folder, "broken.yaml"), "info: { title: Shop }\n");
+  const { code, stderr } = await run("diff", "HEAD~1:shop.json", "broken.yaml");
+  expect(code).toBe(2);
+  expect(stderr).toContain("error: broken.yaml: the document is not OpenAPI\nbroken.yaml:1:1");
+  expect(stderr).toContain("neither `openapi` nor `swagger` declares the version");
+}, 300_000);
+
 test("a package that is up to date has no line for its surface", async () => {
   const { stderr } = await run("check");
   expect(stderr).not.toContain("surface");

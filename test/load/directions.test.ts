@@ -181,6 +181,18 @@ test.each<[string, Schemas, request: object, response: object, want: object]>([
   expect((await separated(schemas, request, response)).schemas).toEqual(want);
 });
 
+test("inline schemas count in a document without components", async () => {
+  const inline = object({ id, name: string, secret }, "id", "name", "secret");
+  const post = { requestBody: json(inline), responses: { 200: { description: "", ...json(inline) } } };
+  const document = await documentOf({
+    "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: { "/a": { post } } },
+  });
+  expect(document.paths["/a"]?.post).toMatchObject({
+    requestBody: json(request),
+    responses: { 200: json(response) },
+  });
+});
+
 test.each<[string, object]>([
   ["next to a reference, in allOf", { allOf: [to("Base"), { readOnly: true }] }],
   ["next to a reference that may be null", { nullable: true, allOf: [to("Base"), { readOnly: true }] }],

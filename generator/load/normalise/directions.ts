@@ -14,9 +14,9 @@ import { leaveOutEmptied } from "./emptied.js";
 import { type Direction, HiddenProperties } from "./hidden.js";
 
 export function separateDirections(context: NormaliseContext): void {
-  const schemas = schemasOf(context.document);
+  const schemas = schemasOf(context.document) ?? newObject();
   const directions = new Directions(context);
-  if (schemas === undefined || !directions.isNeeded) return;
+  if (!directions.isNeeded) return;
   const used = { request: directions.reached("request"), response: directions.reached("response") };
   const both = [...used.request].filter((name) => used.response.has(name));
   for (const name of both) directions.split(name, freeName(name, "Input", schemas));

@@ -86,6 +86,24 @@ export const responses = [
     "major",
     field("Widget", "labels", { type: "object", additionalProperties: number }),
   ),
+  pair(
+    "a field is required next to a reference",
+    "minor",
+    "major",
+    field("Order", "customer", { allOf: [ref("Customer"), { required: ["phone"] }] }),
+  ),
+  pair(
+    "a map is always empty",
+    "major",
+    "minor",
+    field("Widget", "labels", { type: "object", additionalProperties: false }),
+  ),
+  pair(
+    "an object becomes one of several",
+    "major",
+    "major",
+    field("Widget", "maker", { oneOf: [ref("Customer"), ref("Card")] }),
+  ),
   pair("a map becomes an object", "major", "minor", field("Widget", "labels", object([], { a: string }))),
   pair(
     "an inner object becomes a model",
