@@ -64,7 +64,7 @@ export function sdkConnect<Paths extends object>(
     const options = inPlace ?? passed;
     const args = inPlace
       ? { path: params.path }
-      : operation?.wire || !isPlain(params.query)
+      : operation?.wire || !params.query
         ? params
         : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
     const reading = { read: declaredJson, ...operation };
