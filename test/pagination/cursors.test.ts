@@ -43,6 +43,18 @@ const cursorPages: readonly Row[] = [
     "cursor-last-id $.data $.data[-1].token starting_after",
   ],
   [
+    "a cursor, where the response has nothing else to continue from",
+    {
+      query: {
+        limit: int(),
+        after: text("Return items after this cursor."),
+        before: text("Return items before this cursor."),
+      },
+      response: object({ data: list(object({ id: text(), to: text() })), has_more: yes }),
+    },
+    "cursor-last-id $.data $.data[-1].id after",
+  ],
+  [
     "the property by the name of the parameter, before an id",
     {
       query: { limit: int(), after_key: text() },

@@ -113,7 +113,8 @@ function readFormerTuple(schema: JsonObject, context: CheckContext): void {
 function checkNullable(schema: JsonObject, context: CheckContext): void {
   if (schema["nullable"] !== true || context.version === "3.0") return;
   const why = "`nullable` was removed in OpenAPI 3.1; it is read as in 3.0: the value may be null";
-  context.report("schema-suspicious", schema, "nullable", why, 'write `type: [string, "null"]`');
+  const form = "$ref" in schema ? 'anyOf: [{ $ref: … }, { type: "null" }]' : 'type: [string, "null"]';
+  context.report("schema-suspicious", schema, "nullable", why, `write \`${form}\``);
 }
 
 function checkCombinations(schema: JsonObject, context: CheckContext): void {

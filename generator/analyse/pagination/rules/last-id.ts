@@ -65,8 +65,10 @@ function takesItem(context: Context, input: Input): boolean {
   if (!itemCursorNames.has(input.name)) return mentionsLastItem(input.text);
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
   if (isPlain || mentionsItem(input.text)) return true;
-  // A cursor that is not described as an item's is the server's own.
-  return !mentionsToken(input.text) && (signals.more !== undefined || mentionsPaging(input.text));
+  if (!mentionsToken(input.text)) return signals.more !== undefined || mentionsPaging(input.text);
+  // A cursor that is not described as an item's is the server's own, unless the response has nothing to continue from.
+  const { tokens, links, undecided } = signals;
+  return signals.more !== undefined && [tokens, links, undecided].every((fields) => fields.length === 0);
 }
 
 /** Each item may have the cursor that follows it. */
