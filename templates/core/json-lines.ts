@@ -25,7 +25,7 @@ export function jsonLines<T>({ open, parse = JSON.parse }: StreamOptions = {}): 
         if (isStart) end();
         isSequence ||= isStart;
         record += `${line.replace("\u001E", "")}\n`;
-        // The last line of a value is not indented: to parse it after each of the others would take too long.
+        // The last line of a value is not indented: trying to parse after every line would take too long.
         if (!isSequence || ((isStart || /^\S/.test(line)) && isWhole(record))) end();
       }
     });
