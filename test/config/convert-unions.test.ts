@@ -1,4 +1,4 @@
-/** Which of several conversions a value has: by a discriminator, or by patterns of names. */
+/** The member of a union to which a conversion applies, as a discriminator decides. */
 
 import { expect, test } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
