@@ -41,7 +41,7 @@ export const isBytes = (value: unknown): boolean =>
   ArrayBuffer.isView(value) ||
   isStream(value);
 
-/** Whether a body can be sent once only: a stream, of Node too, or anything else that yields bytes. */
+/** Whether a body can be sent only once: a stream, also one of Node, or another asynchronous iterable of bytes. */
 export const isStream = (value: unknown): boolean =>
   isReadable(value) || Symbol.asyncIterator in Object(value);
 
@@ -49,7 +49,7 @@ export const isStream = (value: unknown): boolean =>
 const isReadable = (value: unknown): boolean =>
   typeof (Object(value) as Partial<ReadableStream>).getReader === "function";
 
-/** A body as every platform sends it: not each knows the streams of Node. */
+/** Returns a body that every platform can send: not all of them know the streams of Node. */
 export function sendable(body: unknown): unknown {
   if (!isStream(body) || isReadable(body)) return body;
   const chunks = (body as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();

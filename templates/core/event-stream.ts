@@ -13,15 +13,15 @@ export type Parse<T> = (
   fail: (body: unknown) => void,
 ) => (text: string | undefined) => void;
 
-/** How the values of a stream are read. */
+/** Options for reading the values of a stream. */
 export interface StreamOptions {
-  /** An object of `error` alone is a value; without it, it ends the stream with an error. */
+  /** Whether an object with just an `error` is a value. Otherwise it ends the stream with an error. */
   readonly open?: boolean;
-  /** Parses JSON, in place of `JSON.parse`. */
+  /** Parses JSON, instead of `JSON.parse`. */
   readonly parse?: (text: string) => unknown;
 }
 
-/** Whether a value is what servers send when a stream fails: an object of `error` alone. */
+/** Whether a value is an object with just an `error`, which servers send if a stream fails. */
 export function isErrorAlone(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return "error" in value && !!value.error && Object.keys(value).length === 1;

@@ -3,9 +3,9 @@ import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
-/** Which events are values. */
+/** How events become values. */
 export interface EventOptions extends StreamOptions {
-  /** An event named `error` is one, as is an object of `error` alone; without it, they end the stream with an error. */
+  /** Whether an event named `error`, or an object with just an `error`, is a value. Otherwise it ends the stream with an error. */
   readonly errors?: boolean;
 }
 

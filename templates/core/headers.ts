@@ -21,7 +21,7 @@ export const headerEntries = (values: HeaderValues | undefined): [string, unknow
     ? [...(values as unknown as Headers)]
     : Object.entries(values ?? {});
 
-/** The headers of the configuration, and those of the caller, which replace them. */
+/** Returns the headers of the configuration followed by those of the caller, which replace them. */
 export const withHeaders = (
   own: HeaderValues,
   values: HeaderValues | undefined,

@@ -2,7 +2,7 @@ import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
-/** A JSON value on each line; in `application/json-seq` (RFC 7464), after each record separator, on one line or more. */
+/** Reads a JSON value per line; in `application/json-seq` (RFC 7464), per record separator, on one or more lines. */
 export function jsonLines<T>({ open, parse = JSON.parse }: StreamOptions = {}): Reader<
   EventStream<T>
 > {

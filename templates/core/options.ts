@@ -22,7 +22,7 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [name: string]: PlainValue };
 
-/** Headers by name, as pairs, or as `fetch` has them; `null` removes a header that would be sent otherwise. */
+/** Headers by name, as pairs, or as `Headers`; `null` removes a header that would otherwise be sent. */
 export type HeaderValues =
   { readonly [name: string]: unknown } | Headers | Iterable<readonly [string, unknown]>;
 

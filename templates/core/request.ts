@@ -11,7 +11,10 @@ import { queryStyles } from "./serialize.js";
 export interface CustomRequestOptions extends RequestOptions {
   /** Values for the `{placeholders}` of the path; they are percent-encoded. */
   readonly pathParams?: PathValues | undefined;
-  /** Sent as JSON, except a `FormData`, `URLSearchParams`, `Blob`, buffer or stream, which is sent unchanged. */
+  /**
+   * Sent as JSON, or as a form if its `Content-Type` is `application/x-www-form-urlencoded`. A `FormData`, `URLSearchParams`, `Blob`,
+   * buffer or stream is sent unchanged.
+   */
   readonly body?: unknown;
 }
 
@@ -57,7 +60,7 @@ export function customRequest(
   });
 }
 
-/** Writes a body as the form that its header states, and else as JSON. */
+/** Returns the serializer of a body: a form if its header states that, else JSON. */
 export function undeclaredBody(options: RequestOptions): (body: unknown) => string {
   const headers = new Headers();
   setHeaders(headers, options.headers);

@@ -114,7 +114,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
   }
 }
 
-/** A body of JSON, or of text where the response says so; `undefined` where it is empty. */
+/** Reads a body as JSON, or as text if the response has another media type; `undefined` if it is empty. */
 const jsonOrOther: Reader<unknown> = async (response) => {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";

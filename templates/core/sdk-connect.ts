@@ -99,7 +99,7 @@ export const optionNames: ReadonlySet<string> = new Set(
 const isPlain = (value: unknown): value is object =>
   (value as object | null)?.constructor === Object;
 
-/** `a[b]` for what is nested in a parameter without a declared style. */
+/** Writes objects nested in a parameter without a declared style as `a[b]`. */
 export const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
   isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
     ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
@@ -148,7 +148,7 @@ function withOwnStream(response: Response): Response {
   return Object.defineProperty(own, "url", { value: url });
 }
 
-/** A body of JSON, or of text in another format: a page, such as that of a proxy, and events are none. `undefined` where it is empty. */
+/** Reads a body as JSON, or as text in another format. Refuses pages, such as a proxy's, and events. `undefined` if it is empty. */
 const declaredJson: Reader<unknown> = async (response) => {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";

@@ -25,6 +25,6 @@ export interface ListOptions extends OwnListOptions {
 
 /** Options of a call by its path. */
 export interface PathOptions extends OwnRequestOptions {
-  /** An object is sent as JSON; any other value is sent unchanged. */
+  /** An object is sent as JSON, or as a form if its `Content-Type` is `application/x-www-form-urlencoded`; any other value unchanged. */
   readonly body?: unknown;
 }

@@ -18,7 +18,7 @@ export function readPath(text: string, address: string): WrittenPath {
   return { path, query };
 }
 
-/** The name of a query parameter that the document does not declare, as it is sent. */
+/** Encodes the name of a query parameter that the document does not declare. */
 export const writtenName = (name: string): string => name.replace(/[&#+%=]/g, encodeURIComponent);
 
 /** Returns an operation that refuses a path that leads outside the address of the API. */

@@ -53,9 +53,9 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined() }),
       ...(body && {
-        // For streams.
+        // Required for streams.
         duplex: "half",
-        // openapi-fetch passes the headers too.
+        // openapi-fetch also passes the headers, which are not for the serializer.
         bodySerializer:
           (body.isJson && client.bodySerializer) || ((raw: unknown) => body.serialize(raw)),
       }),

@@ -43,8 +43,24 @@ export const isBytes = (value: unknown): boolean =>
   ArrayBuffer.isView(value) ||
   isStream(value);
 
-/** Whether a body can be sent only once. */
-export const isStream = (value: unknown): boolean => value instanceof ReadableStream;
+/** Whether a body can be sent only once: a stream, also one of Node, or another asynchronous iterable of bytes. */
+export const isStream = (value: unknown): boolean =>
+  value instanceof ReadableStream || Symbol.asyncIterator in Object(value);
+
+/** Returns a body that every platform can send: not all of them know the streams of Node. */
+export function sendable(body: unknown): unknown {
+  if (!isStream(body) || body instanceof ReadableStream) return body;
+  const chunks = (body as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+    },
+    cancel: async (reason) => void (await chunks.return?.(reason)),
+  });
+}
 
 /** Whether a value is a `FormData` or a `URLSearchParams`. */
 export const isForm = (value: unknown): boolean =>
@@ -125,7 +141,7 @@ export function binaryBody(type: string): BodyFormat {
     return {
       contentType: isOwnType ? undefined : concrete(type),
       isOwnType,
-      serialize: (body) => body as Blob,
+      serialize: (body) => sendable(body) as Blob,
     };
   };
 }

@@ -23,6 +23,12 @@ export const headerEntries = (values: HeaderValues | undefined): [string, unknow
     ? [...(values as unknown as Headers)]
     : Object.entries(values ?? {});
 
+/** Returns the headers of the configuration followed by those of the caller, which replace them. */
+export const withHeaders = (
+  own: HeaderValues,
+  values: HeaderValues | undefined,
+): [string, unknown][] => [...headerEntries(own), ...headerEntries(values)];
+
 /**
  * The text of a value that has its own form in JSON, such as a date; else the items of an array, or the names and values of an
  * object.

@@ -24,10 +24,9 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [name: string]: PlainValue };
 
-/** Headers by name; `null` removes a header that would otherwise be sent. */
-export interface HeaderValues {
-  readonly [name: string]: unknown;
-}
+/** Headers by name, as pairs, or as `Headers`; `null` removes a header that would otherwise be sent. */
+export type HeaderValues =
+  { readonly [name: string]: unknown } | Headers | Iterable<readonly [string, unknown]>;
 
 /** Query parameters by name. */
 export interface QueryValues {
