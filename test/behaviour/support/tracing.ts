@@ -6,7 +6,7 @@ export function tracing(tracer: Tracer): CallHooks {
   const spans = new WeakMap<CallAttempt, Span>();
   const fail = (event: CallFailure): void => {
     const span = spans.get(event);
-    // The span has already ended if there was a response.
+    // It has ended where there was a response.
     if (span?.isRecording() !== true) return;
     span.recordException(event.error);
     span.setStatus({ code: SpanStatusCode.ERROR, message: event.error.name }).end();
