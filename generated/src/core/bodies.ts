@@ -45,11 +45,15 @@ export const isBytes = (value: unknown): boolean =>
 
 /** Whether a body can be sent only once: a stream, also one of Node, or another asynchronous iterable of bytes. */
 export const isStream = (value: unknown): boolean =>
-  value instanceof ReadableStream || Symbol.asyncIterator in Object(value);
+  isReadable(value) || Symbol.asyncIterator in Object(value);
+
+// React Native has no class of streams.
+const isReadable = (value: unknown): boolean =>
+  typeof (Object(value) as Partial<ReadableStream>).getReader === "function";
 
 /** Returns a body that every platform can send: not all of them know the streams of Node. */
 export function sendable(body: unknown): unknown {
-  if (!isStream(body) || body instanceof ReadableStream) return body;
+  if (!isStream(body) || isReadable(body)) return body;
   const chunks = (body as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
