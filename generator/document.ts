@@ -230,7 +230,7 @@ export function selectingKeys({ discriminator }: SchemaObject, member: Schema): 
   return mapped.length > 0 || name === undefined ? mapped : [decodeToken(name)];
 }
 
-/** What these keys mean in the discriminator's property, of the values that it or a member of its `allOf` lists, if one does. */
+/** The values that these keys mean in a discriminator's property: among those that it or a member of its `allOf` lists, if any. */
 export function selectedValues(document: Document, keys: readonly string[], property: Schema | undefined): Json[] {
   const parts = partsOf(document, property);
   const { enum: values } = parts.find((part) => part.enum !== undefined) ?? {};

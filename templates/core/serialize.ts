@@ -161,7 +161,7 @@ const members = (value: object): [string, unknown][] =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(value instanceof Date);
 
-/** What a `Cookie` header cannot hold; the caller has escaped all else that needs it. */
+/** Encodes only characters that a `Cookie` header cannot contain; the caller has escaped any others that need it. */
 const encodeCookie = (text: string): string => text.replaceAll(/[^ -:<-~]+/g, encodeURIComponent);
 
 /**

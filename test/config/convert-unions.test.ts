@@ -1,4 +1,4 @@
-/** The member of a union to which a conversion applies, as a discriminator decides. */
+/** How one of several conversions of a value is chosen: by a discriminator, or by patterns of names. */
 
 import { expect, test } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";

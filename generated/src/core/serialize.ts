@@ -4,6 +4,8 @@
 export interface Style {
   readonly style?:
     | "form"
+    /** As `form`, with nothing escaped. */
+    | "cookie"
     | "spaceDelimited"
     | "pipeDelimited"
     | "tabDelimited"
@@ -44,7 +46,9 @@ const styleOf = (styles: Styles, name: string): Style | undefined =>
   Object.hasOwn(styles, name) ? styles[name] : undefined;
 
 function queryParameter(name: string, value: unknown, how: Style = {}): string[] {
-  const encode = how.allowReserved ? encodeReserved : encodeURIComponent;
+  const { style, allowReserved } = how;
+  const encode =
+    style === "cookie" ? encodeCookie : allowReserved ? encodeReserved : encodeURIComponent;
   return pairsOf(name, value, how, encode, encodeURIComponent).map((pair) => pair.join("="));
 }
 
@@ -158,6 +162,9 @@ const members = (value: object): [string, unknown][] =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(value instanceof Date);
+
+/** Encodes only characters that a `Cookie` header cannot contain; the caller has escaped any others that need it. */
+const encodeCookie = (text: string): string => text.replaceAll(/[^ -:<-~]+/g, encodeURIComponent);
 
 /**
  * Encodes by RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay, except `#`, `&` and `+`,

@@ -45,7 +45,7 @@ function resolved(schema: Value | undefined, context: NormaliseContext): JsonObj
 
 const maxLinks = 20;
 
-/** Every type that a schema allows; none where that is not known. */
+/** Every type that a schema allows; empty if they are not known. */
 export function typesOf(schema: JsonObject | undefined, context: NormaliseContext, depth = 0): Value[] {
   const { type, nullable } = schema ?? {};
   const members = schema?.["oneOf"] ?? schema?.["anyOf"];
