@@ -76,7 +76,7 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   };
 }
 
-/** Of a text, whose lines git may have checked out with CRLF. */
+/** The hash of a text with LF, since git may have checked it out with CRLF. */
 const hashOf = (text: string): string => hash("sha256", text.replaceAll("\r\n", "\n"), "hex");
 
 /** Runs the steps of loading in order. */
