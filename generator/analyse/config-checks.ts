@@ -109,7 +109,7 @@ export function checkPositional(
 
 const namesInPath = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
 
-/** Titles that frameworks write if their users declare none. */
+/** Titles that frameworks write if their users declare none; NestJS and drf-spectacular write an empty one. */
 const defaultTitles: ReadonlySet<string> = new Set([
   "",
   "api",

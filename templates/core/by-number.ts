@@ -28,7 +28,7 @@ interface NumberSpec<Body, Input>
   readonly next?: Read<Body, unknown>;
   /** The name of the parameter in such a link. */
   readonly name?: string;
-  /** The array that the response is in place of a page, which may be the whole list whatever page is requested. */
+  /** Reads the array that a response is instead of a page: it may be the whole list, whatever page is requested. */
   readonly bare?: Read<Body, unknown>;
   /** Returns the input of the request for a page. */
   readonly request: (number: number, input: Input) => Input;

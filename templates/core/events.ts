@@ -26,7 +26,7 @@ export interface NamedEventOptions extends EventOptions {
   readonly data?: "text" | "mixed";
   readonly event?: string;
   readonly id?: string;
-  /** Each event has a name: `message`, which servers leave out, where it has no other. */
+  /** Whether each event has a name: without another one, it is `message`, which servers leave out. */
   readonly named?: boolean;
   /** Whether the id is a number. */
   readonly numericId?: boolean;

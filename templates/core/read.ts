@@ -50,7 +50,7 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
     isText(response) || (await response.clone().text()) ? read(response, received, reading) : null;
 }
 
-/** A body of text. Under another media type it may as well be bytes, of which text would lose some. */
+/** Reads a text body. Under another media type, it may be bytes, some of which would be lost in text: those are refused. */
 export async function text(response: Response): Promise<string> {
   if (isText(response)) return response.text();
   const bytes = await response.arrayBuffer();

@@ -52,9 +52,15 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
     isText(response) || (await response.clone().text()) ? read(response, received, reading) : null;
 }
 
-/** Reads a text body. */
-export function text(response: Response): Promise<string> {
-  return response.text();
+/** Reads a text body. Under another media type, it may be bytes, some of which would be lost in text: those are refused. */
+export async function text(response: Response): Promise<string> {
+  if (isText(response)) return response.text();
+  const bytes = await response.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError(`${typeOf(response) || "bytes"} in place of text`);
+  }
 }
 
 /** Reads a text body under any media type; if it is JSON, a string in it is unquoted. */
