@@ -14,9 +14,9 @@ export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly location: Location;
-  /** What is wrong and why, in one or two sentences. Document text in it is quoted and printed without control characters. */
+  /** The fault and its reason, in one or two sentences. Text of the document is quoted and printed without control characters. */
   readonly why: string;
-  /** What the reader can do about it. */
+  /** The next step for the reader. */
   readonly next: string;
 }
 
@@ -30,7 +30,7 @@ export const catalogue = {
   "document-limit": ["error", "write this part of the document more simply; no published document needs as much"],
   "document-key-twice": ["error", "keep one of the two, or rename one of them"],
   "document-number": ["warning", "write a finite number, or a string in quotes"],
-  // what kind of document it is
+  // kind of document
   "document-not-openapi": ["error", "use an OpenAPI 3.0, 3.1 or 3.2 document (`openapi: 3.1.0` at the top)"],
   "document-version": ["warning", "write the version as a string of three numbers: `openapi: 3.1.0`"],
   // several documents of one client
@@ -74,7 +74,7 @@ export const catalogue = {
   "schema-circular": ["error", "break the cycle: let it go through a property or an array"],
   "text-cut": ["warning", "shorten the text"],
   "text-left-out": ["info", "move the value into the document to keep it"],
-  // what the package does not do
+  // features that the package does not support
   "feature-unsupported": ["warning", "do it by hand"],
   // names
   "title-default": ["info", 'name the client in the configuration: `className: "Acme"`, `name: "acme"`'],
@@ -102,8 +102,8 @@ const configurationErrors: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>
 ]);
 
 /**
- * Errors that leave nothing to generate. Other errors of a document are isolated: what they concern is typed as `unknown` or
- * left out, and the rest is generated.
+ * Errors that leave nothing to generate. Other errors of a document are isolated: the part concerned is typed as `unknown` or left out, and
+ * the rest is generated.
  */
 const fatalErrors: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "document-limit",
@@ -153,12 +153,12 @@ export class Diagnostics {
     throw new Refusal(`the ${isOfConfiguration ? "configuration" : "document"} has errors`);
   }
 
-  /** The number of errors: each that was isolated is something that the package lacks. */
+  /** The number of errors: the package lacks something for each one that was isolated. */
   get errors(): number {
     return this.#count("error");
   }
 
-  /** The number of warnings: each may be something that the package lacks. */
+  /** The number of warnings: the package may lack something for each. */
   get warnings(): number {
     return this.#count("warning");
   }

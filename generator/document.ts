@@ -126,7 +126,7 @@ export interface MediaType {
   /** OpenAPI 3.2: the schema of each event or line of a sequential media type. */
   readonly itemSchema?: Schema;
   readonly encoding?: Readonly<Record<string, EncodingObject>>;
-  /** OpenAPI 3.2: of the parts of a multipart body that have no names, by their position; then of the others. */
+  /** OpenAPI 3.2: the encoding of unnamed parts of a multipart body by position, and of the parts after these. */
   readonly prefixEncoding?: readonly EncodingObject[];
   readonly itemEncoding?: EncodingObject;
   readonly example?: Json;
@@ -180,9 +180,9 @@ export interface SchemaObject {
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
-  /** Only required here: another member of the composition declares it with the same schema. */
+  /** The property is only required here: another member of the composition declares it with the same schema. */
   readonly isRepeated?: boolean;
-  /** What the configuration converts its values to. */
+  /** The type that the configuration converts values to. */
   readonly convertTo?: "Date" | "Instant" | "PlainDate" | "bigint" | "bigintText";
   readonly minimum?: number;
   readonly exclusiveMinimum?: number | boolean;
@@ -197,7 +197,7 @@ export interface SchemaObject {
   readonly discriminator?: {
     readonly propertyName: string;
     readonly mapping?: Readonly<Record<string, string>>;
-    /** The member of a value that selects none. */
+    /** The member for values that select no other. */
     readonly defaultMapping?: string;
   };
   readonly [extension: `x-${string}`]: Json | undefined;
@@ -209,10 +209,10 @@ export const holdsNames: ReadonlySet<string> = new Set([
   "paths", "webhooks", "callbacks", "links", "pathItems", "parameters",
 ]); // prettier-ignore
 
-/** A key of a discriminator's mapping is a string, and the value that it means can be a number or a boolean. */
+/** A value that selects a member. A key of a mapping is a string; the value that it means may also be a number or a boolean. */
 export type DiscriminatorValue = string | number | boolean;
 
-/** The value that a key of a mapping means in a property of this type; `undefined` if it cannot be its value. */
+/** The value that a key of a mapping means in a property of this type; `undefined` if the property cannot have it. */
 export function discriminatorValue(key: string, type: unknown): DiscriminatorValue | undefined {
   const types: unknown[] = Array.isArray(type) ? type : [type];
   if (type === undefined || types.includes("string")) return key;
@@ -221,7 +221,7 @@ export function discriminatorValue(key: string, type: unknown): DiscriminatorVal
   return isNumber && String(Number(key)) === key ? Number(key) : undefined;
 }
 
-/** The keys by which a discriminator selects a member of its union: those of its mapping, or else the member's name. */
+/** The keys by which a discriminator selects a member of its union: those in its mapping, or else the member's name. */
 export function selectingKeys({ discriminator }: SchemaObject, member: Schema): string[] {
   const { $ref } = typeof member === "object" ? member : {};
   if ($ref === undefined) return [];
@@ -230,7 +230,7 @@ export function selectingKeys({ discriminator }: SchemaObject, member: Schema): 
   return mapped.length > 0 || name === undefined ? mapped : [decodeToken(name)];
 }
 
-/** What these keys mean in the discriminator's property, of the values that it or a member of its `allOf` lists, if one does. */
+/** The values that these keys mean in a discriminator's property: among those that it or a member of its `allOf` lists, if any. */
 export function selectedValues(document: Document, keys: readonly string[], property: Schema | undefined): Json[] {
   const parts = partsOf(document, property);
   const { enum: values } = parts.find((part) => part.enum !== undefined) ?? {};
@@ -247,7 +247,7 @@ function partsOf(document: Document, schema: Schema | undefined): SchemaObject[]
   return [listed, ...(own.allOf ?? []).flatMap((member) => partsOf(document, member))];
 }
 
-/** Whether no element may follow those of `prefixItems`. */
+/** Whether no element may follow those in `prefixItems`. */
 export const isClosedTuple = (
   schema: Pick<SchemaObject, "items" | "unevaluatedItems" | "maxItems" | "prefixItems">,
 ): boolean =>
@@ -284,7 +284,7 @@ export function resolve<T extends object>(document: Document, value: T | Referen
 export const decodeToken = (token: string): string =>
   /[%~]/u.test(token) ? decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~") : token;
 
-/** What a `#/…` reference names; `undefined` when there is nothing. */
+/** The node that a `#/…` reference names; `undefined` if there is none. */
 export function lookUp(document: Document, ref: string): unknown {
   let node: unknown = document;
   for (const token of ref.slice(2).split("/")) {
@@ -295,6 +295,6 @@ export function lookUp(document: Document, ref: string): unknown {
   return node;
 }
 
-/** Whether a limit is the one that the document has: those of 64 bits have lost their last digits. */
+/** Whether a limit is exactly that of the document: limits of 64 bits have lost their last digits. */
 export const isExact = (limit: unknown): limit is number =>
   typeof limit === "number" && Math.abs(limit) <= Number.MAX_SAFE_INTEGER;

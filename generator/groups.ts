@@ -1,4 +1,4 @@
-/** Tarjan's strongly connected components, without recursion: documents nest as deeply as they like. */
+/** Tarjan's strongly connected components, without recursion: documents may nest to any depth. */
 
 interface Visit {
   readonly name: string;

@@ -1,9 +1,9 @@
-/** The name that a misspelt one was probably meant to be. */
+/** Finds the name that a misspelt one was probably meant to be. */
 
-/** Longer names are not compared. */
+/** The longest name that is compared, in characters. */
 const maxLength = 80;
 
-/** The candidate most like `word`: the same but for case and punctuation, or at most two edits away. */
+/** The candidate most similar to `word`: equal apart from case and punctuation, or at most two edits away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const bare = plain(word);
   let best: string | undefined;
@@ -24,7 +24,7 @@ const plain = (word: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Edits (a swap of neighbours is one) from `a` to `b`, or `limit` when there are as many or more. */
+/** The number of edits from `a` to `b`, a swap of neighbours being one; `limit` if there are as many or more. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit || a.length > maxLength) return limit;
   let before: number[] = [];

@@ -1,4 +1,4 @@
-/** The folder of this package: the same from `generator/` and from `dist/`, whose files are compiled into others. */
+/** The folder of this package. It is found from `generator/` as well as from `dist/`, whose files are bundles of many modules. */
 
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** Whether this program runs from its sources. */
 export const isSource: boolean = import.meta.url.endsWith(".ts");
 
-/** Absolute. */
+/** The absolute path of the folder. */
 export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
 function rootAbove(folder: string): string {

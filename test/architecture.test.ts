@@ -1,4 +1,4 @@
-/** The architecture: which modules may import which, what no module contains, and that text from a document is encoded. */
+/** The architecture: which modules may import which, what no module may contain, and that text from a document is encoded. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
@@ -60,7 +60,7 @@ function cyclesIn(edges: readonly Import[]): string[] {
 }
 
 const generator = filesIn("generator");
-/** Without what a team adds. */
+/** The runtime, without the modules that a team adds. */
 const templates = filesIn("templates").filter((file) => !file.startsWith("templates/extensions/"));
 const imports = [...generator, ...templates].flatMap(importsOf);
 
@@ -274,7 +274,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
     "node:",
   ],
   "templates/core/": ["openapi-fetch", "eventsource-parser", "standardwebhooks", "temporal-polyfill"],
-  // Of the optional emitters: what those who use one install.
+  // The dependencies of optional emitters, which a package's users install if they use one.
   "templates/emitters/": [
     "templates/core/",
     "@tanstack/query-core",
@@ -424,7 +424,7 @@ describe("text from a document", () => {
     const options = config?.options ?? {};
     const host = ts.createCompilerHost(options);
     const read = host.getSourceFile.bind(host);
-    // Comments have no types, and most of what the libraries declare is comments.
+    // Comments are removed, as they have no types and are most of what the libraries declare.
     host.getSourceFile = (file) =>
       read(file, { languageVersion: ts.ScriptTarget.ES2023, jsDocParsingMode: noComments });
     const names = generator.filter((file) => /^generator\/(?:emit|emitters|format|write|audit|site)\//u.test(file));

@@ -1,4 +1,4 @@
-/** The same document gives the same bytes; `--check` says so; and what goes wrong touches nothing. */
+/** The same document produces the same bytes, `--check` confirms it, and a failing run changes nothing. */
 
 import { execFile } from "node:child_process";
 import { cp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ import { code } from "./support/code.js";
 import { isThorough } from "./support/thorough.js";
 
 let folder: string;
-/** A package made by the project's configuration. No test writes to it. */
+/** A package generated with the project's configuration. No test writes to it. */
 let made: string;
 let run: Run;
 
@@ -148,7 +148,7 @@ describe("--print-model", () => {
 
 const dangling = documentOf(["boats"]).replace("schemas/Boat", "schemas/Goat");
 
-/** A document → its file's name, its text, and what is reported of it, with the location. */
+/** A document → its file name, its text, and the report with the location. */
 const badDocuments = {
   "does not exist": ["missing.yaml", undefined, "document-unreadable"],
   "is a folder": [".", undefined, "document-unreadable"],
@@ -195,7 +195,7 @@ describe("the command, for a document that", concurrently, () => {
   });
 });
 
-/** Arguments → what is reported of them. */
+/** Arguments → the report. */
 const badUsage = [
   [["--bogus"], "--bogus"],
   [["--input"], "--input"],

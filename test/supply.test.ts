@@ -1,4 +1,4 @@
-/** What users install with the generator and with a generated package: nothing that runs by itself, nothing that they may not use. */
+/** Packages that users install with the generator and with a generated package: none runs by itself, and all licenses are permitted. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ const manifest = JSON.parse(read("package.json")) as Manifest;
 const ofGenerated = JSON.parse(read("generated/package.json")) as Manifest;
 const lock = (JSON.parse(read("package-lock.json")) as { packages: Readonly<Record<string, Locked>> }).packages;
 
-/** All that is installed with some packages: path in the lock file → entry. */
+/** All packages that are installed with some packages: path in the lock file → entry. */
 function treeOf(names: readonly string[], from = "", tree = new Map<string, Locked>()): Map<string, Locked> {
   for (const name of names) {
     const path = pathOf(name, from);
@@ -40,14 +40,14 @@ function treeOf(names: readonly string[], from = "", tree = new Map<string, Lock
   return tree;
 }
 
-/** Where Node finds a package that another one imports. */
+/** The path in which Node finds a package that another one imports. */
 function pathOf(name: string, from: string): string {
   const own = `${from === "" ? "" : `${from}/`}node_modules/${name}`;
   if (own in lock || from === "") return own;
   return pathOf(name, from.slice(0, Math.max(0, from.lastIndexOf("/node_modules/"))));
 }
 
-/** What packages depend on whose document streams events, declares webhooks or has times of Temporal too. */
+/** The dependencies of packages whose document streams events, declares webhooks or has times of Temporal. */
 const ofRuntime = [
   ...Object.keys(ofGenerated.dependencies),
   "eventsource-parser",

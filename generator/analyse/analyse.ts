@@ -45,10 +45,10 @@ import { reportUnsupported } from "./unsupported.js";
 
 export interface Analysis {
   readonly api: Api;
-  /** The document as its types are made from it. */
+  /** The document with its files, and the values that the configuration converts, marked in the schemas. */
   readonly document: Document;
   readonly lock: Lock;
-  /** What was found of each operation's pages, for `--explain`. */
+  /** How each operation pages, or why it does not: for `--explain`. */
   readonly paging: readonly Found[];
 }
 
@@ -65,7 +65,7 @@ export function analyse(read: AnalyseInput): Analysis {
   const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
   checkBasePath(operations, input);
-  // Without what a listing states: it is of another package.
+  // Names from a listing are left out: it may belong to another package, with parameters of its own.
   const stated = expandPatterns(read.config.operations ?? {}, keysOf(operations)).operations;
   checkParameters(operations, stated, input);
   checkPositional(operations, stated, input);
@@ -84,7 +84,7 @@ function withTypedDocument(read: AnalyseInput): AnalyseInput {
   return { ...read, document, locationOf: (node) => read.locationOf(originOf(node)) };
 }
 
-/** The calls of an operation. A stream that the body turns on is not a call of its own where `params` has that switch. */
+/** The calls of an operation. Under `surface: "sdk"`, a stream that a property of the body turns on is not a call of its own. */
 function callsOf(subject: Subject, { surface }: Partial<Config>): Subject[] {
   const calls = withStream(subject, offeredKinds(subject));
   return surface === "sdk" ? calls.filter((call) => switchesOf(call).length === 0) : calls;
@@ -107,7 +107,7 @@ interface Shown {
   readonly overrides: Readonly<Record<string, OperationOverride>>;
 }
 
-/** The operations that are not hidden, and what the configuration says of each. */
+/** The operations that are not hidden, and the configuration of each. */
 function shownOperations(
   all: readonly Subject[],
   { config, configFile = defaultFile, diagnostics }: AnalyseInput,
@@ -159,7 +159,7 @@ function contextOf(
   };
 }
 
-/** The names of types: those that the configuration states, those of the run before, and others that are not taken. */
+/** The names of types: from the configuration, else from the previous run, else new ones. */
 function typeNamesOf(tree: ResourceNode, input: AnalyseInput): TypeNames {
   const { document, config, configFile = defaultFile, lock, diagnostics } = input;
   const taken = exportedNames(classNameOf(input), config.surface, config.webhooks !== undefined, config.convert);

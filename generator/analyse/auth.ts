@@ -9,7 +9,7 @@ import { reservedMembers } from "./names/identifiers.js";
 import { optionNames, sdkOptionNames, usernameFor } from "./names/option-names.js";
 import { Scope } from "./names/scope.js";
 
-/** Options that every client has. */
+/** Options of every client, whose names no credential may take. */
 const baseOptions = [
   "baseURL",
   "bodySerializer",
@@ -53,8 +53,8 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
 }
 
 /**
- * Requirements by option name: one of the sets is enough, and `[[]]` requires nothing. Unsupported schemes, which are reported
- * elsewhere, are left out, and so is a set that has no other scheme. Of schemes that share a header, one is enough.
+ * Requirements by option name: one of the sets is enough, and `[[]]` requires nothing. Unsupported schemes, which are reported elsewhere,
+ * are left out, and so is a set of such schemes alone. If several schemes share a header, one of them is enough.
  */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
@@ -72,13 +72,13 @@ export function requirementsOf(
     const set = keys.map(carrierIn).filter((carrier) => carrier !== undefined);
     return set.length > 0 || keys.length === 0 ? onePerPosition(set) : [];
   });
-  // Those that differ in their scopes are the same to a client.
+  // Requirements that differ only in their scopes are the same to a client.
   const distinct = [...new Map(usable.map((set) => [set.join(), set])).values()];
-  // Sets with credentials come before the empty one, whatever their order in the document.
+  // Sets with credentials come before the empty one, whatever the order in the document.
   return distinct.length === 0 ? [[]] : distinct.toSorted((a, b) => Number(b.length > 0) - Number(a.length > 0));
 }
 
-/** An option, and the header, query parameter or cookie that its secret is sent in. */
+/** An option of the client, and the header, query parameter or cookie that carries its secret. */
 interface Carrier {
   readonly option: string;
   readonly at: string;
@@ -90,8 +90,8 @@ function positionOf({ type, in: carrier = "", name = "" }: SecuritySchemeObject)
 }
 
 /**
- * The sets that one request can meet: it sends each header, query parameter or cookie once, so that any of the schemes that share one,
- * such as two flows of OAuth 2, is enough.
+ * The sets that one request can satisfy. A request sends each header, query parameter or cookie once; if several schemes of a set share
+ * one, such as two flows of OAuth 2, any of them is enough.
  */
 function onePerPosition(set: readonly Carrier[]): string[][] {
   let sets: string[][] = [[]];
@@ -104,7 +104,7 @@ function onePerPosition(set: readonly Carrier[]): string[][] {
 
 const maxSets = 16;
 
-/** Vendors' SDKs restrict no operation to its own credentials: where the client has none of these, it sends those of the API. */
+/** Vendors' SDKs restrict no operation to its own credentials: without these, the client sends those of the API. */
 export function sdkRequirements(own: readonly string[][], { default: others }: Auth): string[][] {
   if (own.every((set) => set.length === 0)) return [...own];
   const keyOf = (set: readonly string[]): string => [...set].sort().join(" ");
@@ -143,7 +143,7 @@ function schemeOf(
   };
 }
 
-/** The URL of a token endpoint may be relative to that of the API. */
+/** Resolves a token endpoint's URL, which may be relative to that of the API. */
 function absolute(url: string, { servers: [server] = [] }: Document): string {
   const base = server?.url ?? "";
   return URL.canParse(url, base) ? new URL(url, base).href : url;

@@ -32,14 +32,14 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
     required: body.required === true,
     contents: contents.map(([mediaType, content], index): BodyContent => {
       const decided = contentKind(document, mediaType, content);
-      // Events and lines are sent as the text that they are.
+      // Events and lines are sent as plain text.
       const kind = decided === "events" || decided === "json-lines" ? "text" : decided;
       const sent = sentType(kind, mediaType);
       const isString = kind === "text" && isNeverText(document, content.schema);
       return {
         mediaType: specText(mediaType),
         kind,
-        // What is a string whatever the schema declares needs no name.
+        // A body that is a string whatever its schema needs no name.
         type: typeOf(kind, isString ? undefined : content.schema, mediaType),
         ...(sent === undefined ? {} : { sentAs: specText(sent) }),
         ...(offersText && kind === "json" && isNeverText(document, content.schema) ? { neverText: true } : {}),
@@ -51,7 +51,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   };
 }
 
-/** How a value chooses between media types that are all JSON, or JSON and a form: only by being an array or an object. */
+/** How a value chooses between media types that are all JSON, or JSON and a form: only by whether it is an array or an object. */
 function choicesOf(
   document: Document,
   contents: readonly (readonly [string, MediaType])[],
@@ -72,7 +72,9 @@ function choicesOf(
   });
 }
 
-/** What OpenAPI's `encoding` and the schemas of the parts declare; a form's objects and arrays have a style even without it. */
+/**
+ * How properties of a form or multipart body are encoded, by `encoding` and by their schemas. Properties that need no rule are left out.
+ */
 function encodingsOf(document: Document, { schema, encoding = {} }: MediaType): Encoding[] {
   const properties = propertiesOf(document, schema);
   const names = new Set([...properties.keys(), ...Object.keys(encoding)]);

@@ -20,7 +20,7 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
   }
 }
 
-/** Reports a leading part that no path has. */
+/** Reports a `basePath` that no path begins with. */
 export function checkBasePath(
   operations: readonly Pick<Subject, "path">[],
   {
@@ -42,7 +42,7 @@ function leadingParts(path: string): string[] {
   return parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
 }
 
-/** Reports new names for parameters that the operation does not have, and those that are taken. */
+/** Reports new names for parameters that the operation does not have, and new names that are already taken. */
 export function checkParameters(
   operations: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -72,13 +72,13 @@ export function checkParameters(
   }
 }
 
-/** Properties of the body, which are next to the parameters in `params`. */
+/** The properties of the body, which share `params` with the parameters. */
 const inBody = ({ document, operation }: Subject): string[] =>
   Object.values(resolve<RequestBody>(document, operation.requestBody)?.content ?? {}).flatMap(({ schema }) => [
     ...propertiesOf(document, schema).keys(),
   ]);
 
-/** Reports arguments that no path has, and any on the other surface. */
+/** Reports names in `positional` that are not in the path, and `positional` itself on a surface without such arguments. */
 export function checkPositional(
   operations: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -91,7 +91,7 @@ export function checkPositional(
       `operations[${JSON.stringify(key)}].positional: ${why}`,
       next,
     );
-  // Those of a glob are the same list.
+  // The operations that one glob matches share one list, which is reported once.
   const lists = new Map<readonly string[], Subject[]>();
   for (const subject of operations) {
     const { positional } = overrides[subject.key] ?? {};
@@ -109,7 +109,7 @@ export function checkPositional(
 
 const namesInPath = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
 
-/** Titles that frameworks write where their users declare none, such as NestJS and drf-spectacular an empty one. */
+/** Titles that frameworks write if their users declare none; NestJS and drf-spectacular write an empty one. */
 const defaultTitles: ReadonlySet<string> = new Set([
   "",
   "api",
@@ -131,7 +131,7 @@ export function reportDefaultTitle({ document: { info }, config, locationOf, dia
   diagnostics.report("title-default", locationOf(info), why);
 }
 
-/** `errors.message` of the configuration as a path; reported where no declared error has a value there. */
+/** The path of `errors.message` in the configuration; reported if no declared error has a value there. */
 export function configuredErrorMessage({
   document,
   config,

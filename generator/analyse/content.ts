@@ -1,5 +1,5 @@
 /**
- * What a body, part, parameter or response is on the wire: decided here, once, from its media type and its schema together. Types,
+ * The kind of a body, part, parameter or response on the wire, decided here once, from its media type and its schema together. Types,
  * encoders and decoders all follow from it; no other module looks at the name of a media type.
  */
 
@@ -22,7 +22,7 @@ export function contentKind(document: Document, mediaType: string, content: Medi
   return isRange(mediaType) ? "any" : "binary";
 }
 
-/** What gRPC-Gateway declares for a method that streams: it sends many such values, one a line, as `application/json`. */
+/** Whether a schema is gRPC-Gateway's for a method that streams: the server sends many such values as `application/json`, one a line. */
 function isStreamResult(document: Document, schema: Schema | undefined): boolean {
   const { title = "", properties = {} } = resolveSchema(document, schema) ?? {};
   return title.startsWith("Stream result of ") && Object.hasOwn(properties, "result");
@@ -39,7 +39,7 @@ const essenceOf = (mediaType: string): string => (mediaType.toLowerCase().split(
 
 const isRange = (mediaType: string): boolean => essenceOf(mediaType).includes("*");
 
-/** What a name alone decides; `undefined` for ranges such as `application/*` and for names that say nothing. */
+/** The kind that a media type's name alone decides; `undefined` for ranges such as `application/*` and for names that do not decide it. */
 function kindByName(mediaType: string): Exclude<ContentKind, "any"> | undefined {
   const type = essenceOf(mediaType);
   if (type === "text/event-stream") return "events";
@@ -59,7 +59,7 @@ const isLinesName =
 const isBinaryName =
   /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|binary|pdf|(?:x-)?(?:zip|gzip|bzip2?|tar|7z-compressed|rar-compressed|msgpack|protobuf|sqlite3)|zstd|cbor|wasm|java-archive|vnd\.(?:ms-|openxmlformats|oasis\.opendocument|apache\.(?:parquet|arrow)|android\.package).*)$|\+(?:zip|gzip|cbor|protobuf)$/u;
 
-/** What the values of a schema are. */
+/** The kind of a schema's values. */
 type Held = "binary" | "text" | "json" | "unknown";
 
 function heldBy(document: Document, schema: Schema | undefined): Held {
@@ -97,14 +97,14 @@ export function allowsNull(
   );
 }
 
-/** What one schema declares by itself, without the members that it is composed of. */
+/** The kinds that one schema declares by itself, without the members that it is composed of. */
 function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];
   const types = typesOf(schema).filter((type) => type !== "null");
   return types.map((type) => (type === "string" ? "text" : "json"));
 }
 
-/** The types that one schema declares by itself: with `type`, by its constants, or by keywords of objects and arrays. */
+/** The JSON types that one schema declares by itself: with `type`, by its constants, or by keywords of objects and arrays. */
 function typesOf(schema: SchemaObject): string[] {
   const { type, enum: values = [], const: value } = schema;
   const types = typeof type === "string" ? [type] : (type ?? []);
@@ -115,7 +115,7 @@ function typesOf(schema: SchemaObject): string[] {
   return [...new Set([...types, ...exact, ...(isObject && types.length === 0 ? ["object"] : [])])];
 }
 
-/** What every value of a schema is, except `null`; `undefined` where that differs or is not declared. */
+/** Whether every value of a schema, except `null`, is an array or an object; `undefined` if they differ or nothing is declared. */
 export function onlyHeld(document: Document, schema: Schema | undefined): "array" | "object" | undefined {
   const kinds = new Set(
     membersOf(document, schema).flatMap((member): string[] => {
@@ -130,8 +130,8 @@ export function onlyHeld(document: Document, schema: Schema | undefined): "array
 }
 
 /**
- * Whether a schema describes a file where bytes can be: `format: binary`, or OpenAPI 3.1's `contentMediaType` of something that is
- * not text. With a `contentEncoding`, it is text that encodes bytes.
+ * Whether a schema describes a file wherever bytes are possible: by `format: binary`, or by OpenAPI 3.1's `contentMediaType` if that is not
+ * text. With a `contentEncoding`, the value is text that encodes bytes.
  */
 export function isFile(schema: SchemaObject): boolean {
   const { type, format, contentEncoding, contentMediaType } = schema;
@@ -145,7 +145,7 @@ export function isFile(schema: SchemaObject): boolean {
 const isEncoded = (document: Document, schema: Schema | undefined): boolean =>
   resolveSchema(document, schema)?.contentEncoding !== undefined;
 
-/** The media type that a request names, where it is not the one that its kind has by default; a range where the value decides. */
+/** The media type that a request states if it is not the default of the kind; a range if the value decides. */
 export function sentType(kind: ContentKind, mediaType: string): string | undefined {
   if (kind === "form") return undefined;
   if (kind === "multipart")
@@ -159,8 +159,8 @@ export const isRequestedByDefault = (kind: ContentKind, mediaType: string): bool
   kind === "json" && (isRange(mediaType) || essenceOf(mediaType) === "application/json");
 
 /**
- * What a call accepts that requests files or text alone: JSON for errors as well, as a server that sends only what is accepted would
- * have no body for them, or another error.
+ * The `Accept` of a call that requests only files or text, extended by JSON for errors. Otherwise a server that sends only what is accepted
+ * would send errors without a body, or another error.
  */
 export function withErrors(requested: readonly string[], errors: readonly string[]): string[] {
   if (requested.includes("*/*")) return [...requested];
@@ -169,21 +169,21 @@ export function withErrors(requested: readonly string[], errors: readonly string
   return [...requested, ...others.map((mediaType) => `${mediaType};q=0.5`)];
 }
 
-/** JSON or text under a name that does not say so: a reader cannot expect the response to say it either. */
+/** Whether the media type's name does not show that the content is JSON or text: a reader cannot expect it to in the response either. */
 export const isUnnamed = (kind: ContentKind, mediaType: string): boolean =>
   (kind === "json" || kind === "text") && kindByName(mediaType) !== kind;
 
-/** XML to be parsed, unlike that of an image. */
+/** Whether a media type is XML to be parsed, unlike that of an image. */
 export const isXml = (mediaType: string): boolean => /^(?!image\/).*[/+]xml$/u.test(essenceOf(mediaType));
 
-/** Of the media types that a part may have, those that a header can hold. */
+/** The media types that a part may have, without those that a header cannot hold. */
 export const partTypes = (contentType = ""): string[] =>
   contentType
     .split(",")
     .map((type) => type.trim())
     .filter((type) => /^[ -)+-~]+$/u.test(type) || /^[\w.+-]+\/\*$/u.test(type));
 
-/** The media type that a part's own schema declares; none where it is any, or JSON, whose text is sent as it is. */
+/** The media type that a part's schema declares. `undefined` for any type of bytes, and for JSON, whose text is sent unchanged. */
 export function partTypeOf(document: Document, schema: Schema | undefined): string | undefined {
   const types = membersOf(document, schema).flatMap(({ contentMediaType }) => contentMediaType ?? []);
   const [type] = types;

@@ -1,4 +1,4 @@
-/** What is known when the resources and operations are described. */
+/** The inputs and earlier results that describing resources and operations needs. */
 
 import type { Config, OperationOverride } from "../config/config.js";
 import type { Document } from "../document.js";
@@ -19,7 +19,7 @@ export interface Context {
   readonly pages: Scope;
   readonly files: FileNames;
   readonly found: ReadonlyMap<string, Found>;
-  /** Descriptions of tags by the names that they would have as resources. */
+  /** Descriptions of tags, by the resource names that the tags would become. */
   readonly tags: ReadonlyMap<string, string>;
   /** Operation key → dotted call. */
   readonly calls: ReadonlyMap<string, string>;
@@ -27,5 +27,5 @@ export interface Context {
   readonly conversions?: Conversions;
 }
 
-/** The key of the operation itself. */
+/** The key of the operation itself, for an alias too. */
 export const keyOf = ({ key, alias }: Subject): string => alias?.of ?? key;

@@ -1,4 +1,4 @@
-/** Where the values of a schema hold marked ones, as rules that refer to models by name. */
+/** Finds the marked values inside the values of a schema, as conversion rules that refer to models by name. */
 
 import { defined } from "../defined.js";
 import {
@@ -17,7 +17,7 @@ import type { NamedType } from "../model/types.js";
 import { membersOf, propertiesOf } from "./members.js";
 
 interface Rules {
-  /** Name of a model → its rule; none for those without a marked value. */
+  /** Name of a model → its rule; models without a marked value are absent. */
   readonly models: Readonly<Record<string, Conversion>>;
   readonly ruleOf: (schema: Schema | undefined) => Conversion | undefined;
 }
@@ -38,7 +38,7 @@ export function rulesOf(document: Document, types: readonly Pick<NamedType, "nam
   };
   const keys = [...names.keys()];
   const rules = new Map<string, Conversion>();
-  // A mark may be where no value is, as in `not`: what leads to none, others do not refer to.
+  // A mark may be in a schema that describes no value, such as `not`. A model without a rule in the end is not referred to.
   for (let size = -1; size !== leading.size;) {
     size = leading.size;
     for (const key of keys) {
@@ -81,7 +81,7 @@ function ruleIn(document: Document, schema: SchemaObject, ruleOf: RuleOf): Conve
   return all.length < 2 ? all[0] : { all };
 }
 
-/** What is in an object or an array. */
+/** The rule for the values inside an object or an array. */
 function insideOf(schema: SchemaObject, ruleOf: RuleOf): ConversionInside | undefined {
   const { properties = {}, additionalProperties, patternProperties = {}, items, prefixItems = [] } = schema;
   const others = [additionalProperties, ...Object.values(patternProperties)].flatMap((each) => ruleOf(each) ?? []);
@@ -103,7 +103,7 @@ function insideOf(schema: SchemaObject, ruleOf: RuleOf): ConversionInside | unde
 
 const nothing: Conversion = { all: [] };
 
-/** The rule of a union's member, only for values that have what sets it apart. */
+/** The rule of a union's member, limited to values with the property that distinguishes the member, if there is one. */
 function guarded(document: Document, union: SchemaObject, member: Schema, ruleOf: RuleOf): Conversion[] {
   const rule = ruleOf(member);
   if (rule === undefined) return [];
@@ -119,7 +119,7 @@ function guarded(document: Document, union: SchemaObject, member: Schema, ruleOf
 
 type When = ConversionInside["when"];
 
-/** Whether a member takes what selects no other. */
+/** Whether a member takes values that select no other member. */
 const isDefault = ({ discriminator }: SchemaObject, member: Schema): boolean =>
   discriminator?.defaultMapping !== undefined &&
   typeof member === "object" &&

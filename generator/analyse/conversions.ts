@@ -33,20 +33,20 @@ import { replaced } from "./replaced.js";
 export interface Conversions {
   /** The document with its marks. */
   readonly document: Document;
-  /** Name of a model → what of it is converted. */
+  /** Name of a model → the conversion of its values. */
   readonly models: Readonly<Record<string, Conversion>>;
-  /** What of a webhook's event is converted. */
+  /** The conversion of a webhook's event. */
   readonly event?: Conversion;
   /** The types of Temporal that values are converted to. */
   readonly temporal: readonly TemporalType[];
-  /** What of an operation's calls is converted. */
+  /** The conversions of an operation's requests and responses. */
   readonly of: (
     subject: Pick<Subject, "method" | "path">,
     paging: RawPaging | undefined,
   ) => CallConversions | undefined;
 }
 
-/** @param pagings what the operations page by: counts stay numbers */
+/** @param pagings how the operations page: their counts stay numbers */
 export function conversionsOf(
   document: Document,
   convert: ConvertConfig,
@@ -79,7 +79,7 @@ export function conversionsOf(
   };
 }
 
-/** The schemas of what webhooks send. */
+/** The schemas of the bodies that webhooks send. */
 const eventSchemas = (document: Document): Schema[] =>
   operationsOf({ ...document, paths: document.webhooks ?? {} }).flatMap(({ operation }) => {
     const [media] = Object.values(resolve(document, operation.requestBody)?.content ?? {});
@@ -91,7 +91,7 @@ const nodeOf = (document: Document, schema: Schema | undefined): SchemaObject[] 
   return node === undefined ? [] : [node];
 };
 
-/** What a schema is converted to. */
+/** The type that values of a schema are converted to. */
 function targetOf(
   { type, format, enum: values, const: value }: SchemaObject,
   convert: ConvertConfig,
@@ -104,7 +104,7 @@ function targetOf(
   return format === "date" && convert.date !== undefined ? "PlainDate" : undefined;
 }
 
-/** Where it may be a string, it is sent as one. */
+/** `bigint`, or `bigintText` if the value may be a string, as which it is then sent. */
 function integerIn(types: readonly unknown[]): ConvertedScalar | undefined {
   if (!types.every((type) => type === "integer" || type === "number" || type === "string")) return undefined;
   return types.includes("string") ? "bigintText" : "bigint";
@@ -192,7 +192,7 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
       return rule === undefined ? [] : [[specText(status), rule] as const];
     });
   const responses = byStatus((rules) => together(rules.map(({ data }) => data)));
-  // Of several media types of JSON, the first is requested.
+  // Of several JSON media types, the first is requested.
   const errors = byStatus((rules) => rules.find((each) => "error" in each)?.error);
   const event = together(received.flatMap(([, rules]) => rules.map((each) => each.event)));
   const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
@@ -221,7 +221,7 @@ function parameterConversions(
   const properties = (operation.parameters ?? []).flatMap((parameter) => {
     const rule = parameter.in === carrier ? ruleOf(parameter.schema) : undefined;
     if (rule === undefined) return [];
-    // Pages change what is inside: then it stays a value.
+    // Paging changes values inside the parameter, which therefore is not converted to text yet.
     const isText = contentOf(document, parameter) === "json" && !isPaged(paging, parameter.name);
     return [[specText(parameter.name), isText ? { inText: rule } : rule] as const];
   });
@@ -237,7 +237,7 @@ function together(rules: readonly (Conversion | undefined)[]): Conversion | unde
   return all.length < 2 ? all[0] : { all };
 }
 
-/** What of a content is converted: of its value as a response or as an error, or of each value where it is a stream. */
+/** The conversions of one media type: of its value as a response or as an error, or of each value of a stream. */
 interface MediaRule {
   readonly data?: Conversion | undefined;
   readonly error?: Conversion | undefined;
@@ -248,6 +248,6 @@ function mediaRule(document: Document, mediaType: string, media: MediaType, rule
   const kind = contentKind(document, mediaType, media);
   if (isStream(kind)) return { event: ruleOf(itemsOf(document, kind, media).schema) };
   if (kind !== "json" || media.schema === undefined) return {};
-  // An error is typed by its status alone: its body is of one type among others.
+  // An error is typed by its status alone, so that its body may be any of several types.
   return { data: ruleOf(media.schema), error: ruleOf({ anyOf: [media.schema] }) };
 }

@@ -1,4 +1,4 @@
-/** The path in the bodies of errors that the configuration states, checked against what the document declares. */
+/** Checks `errors.message` of the configuration, a path in the bodies of errors, against the errors that the document declares. */
 
 import { type Document, resolve, resolveSchema, type ResponseObject, type Schema } from "../document.js";
 import { nearest } from "../nearest.js";
@@ -8,7 +8,7 @@ import { operationsOf } from "./operations.js";
 
 interface ErrorMessage {
   readonly path: readonly string[];
-  /** Why no declared error can have it. */
+  /** Why no declared error can have the path. */
   readonly wrong?: { readonly why: string; readonly next: string };
 }
 

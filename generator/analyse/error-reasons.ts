@@ -1,12 +1,12 @@
-/** Whether the reasons of an error are all in one message, so that a package needs no more than to read that. */
+/** Decides whether the only reason in an error's body is one message, so that a package can read just that. */
 
 import { type Document, resolveSchema, type Schema } from "../document.js";
 
-/** Names by which a field may be a reason, or the location of one, of its own. */
+/** Names of fields that may hold a reason, or the location of one, in addition to `message`. */
 const otherReasons =
   /^(?:msg|details?|defaultMessage|(?:error_)?description|title|reason|errors|messages|issues|constraints|\w*violations|invalid.params|loc|path|field|property|pointer|source|name)$/iu;
 
-/** Whether the body has no reason but a string `message`, its own or its `error`'s, or is that string. */
+/** Whether the body is a string, or its only reason is a string `message`, on its own or in `error`. */
 export function hasOneMessage(document: Document, schema: Schema | undefined): boolean {
   const { error, ...own } = fieldsOf(document, schema);
   if (error === undefined) return isString(document, schema) || isMessage(document, own);
@@ -15,7 +15,7 @@ export function hasOneMessage(document: Document, schema: Schema | undefined): b
   return isString(document, error) || isMessage(document, fieldsOf(document, error));
 }
 
-/** The properties of an object that is composed of nothing else. */
+/** The properties of an object that is not composed of other schemas. */
 function fieldsOf(document: Document, schema: Schema | undefined): Readonly<Record<string, Schema>> {
   const { properties = {}, allOf, anyOf, oneOf } = resolveSchema(document, schema) ?? {};
   return (allOf ?? anyOf ?? oneOf) ? {} : properties;
@@ -36,7 +36,7 @@ const isString = (document: Document, schema: Schema | undefined): boolean => {
 const isScalar = (types: readonly string[]): boolean =>
   types.length > 0 && !types.includes("object") && !types.includes("array");
 
-/** The types of a schema, or of its members where it is a union; none where it states none. */
+/** The types of a schema, or of the members of a union; empty if the schema declares none. */
 function typesOf(document: Document, schema: Schema | undefined): readonly string[] {
   const { type, anyOf, oneOf } = resolveSchema(document, schema) ?? {};
   if (type !== undefined) return [type].flat();

@@ -1,4 +1,4 @@
-/** What a reference page says about a value in addition to its type: default, example, limits. */
+/** Facts about a value that a reference page states next to its type: default, example, limits. */
 
 import {
   type Document,

@@ -1,4 +1,4 @@
-/** What the analysis starts from. */
+/** The input of the analysis. */
 
 import type { Config } from "../config/config.js";
 import type { Listing } from "../config/listing.js";
@@ -11,16 +11,16 @@ export interface AnalyseInput {
   /** The http(s) URL that the document was read from, if it was. */
   readonly documentURL?: string;
   readonly config: Partial<Config>;
-  /** Where it was read from. */
+  /** The file that the configuration was read from, if it was. */
   readonly configFile?: string;
-  /** What the configuration's `names` refers to, where that is a file. */
+  /** The listings of calls that `names` in the configuration refers to, if it names files. */
   readonly listings?: readonly Listing[];
-  /** The names of the run before. */
+  /** The names of the previous run. */
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;
-  /** Where in the user's files a node of the document is. */
+  /** The location of a node of the document in the user's files. */
   readonly locationOf: (node: object) => Location;
 }
 
-/** What diagnostics call a configuration that was read from no file. */
+/** The file name in diagnostics for a configuration that was read from no file. */
 export const defaultFile = "fetchwright.config.ts";

@@ -1,9 +1,9 @@
-/** The names of the run before, kept in `fetchwright.lock.json` of the package so that nothing is renamed by accident. */
+/** The names of the previous run, kept in the package's `fetchwright.lock.json` so that nothing is renamed by accident. */
 
 export interface Lock {
-  /** The `basePath` that the calls were named under. */
+  /** The `basePath` under which the calls were named. */
   readonly basePath?: string;
-  /** The kind of the configuration's `names` that they were named by. */
+  /** The kind of `names` in the configuration that the calls were named by. */
   readonly names?: string;
   /** Operation key → dotted call. */
   readonly operations: Readonly<Record<string, string>>;

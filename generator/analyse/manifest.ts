@@ -1,4 +1,4 @@
-/** What the manifest of the package states: its name, version, license and metadata. */
+/** The contents of the package's manifest: its name, version, license and metadata. */
 
 import type { Config, PackageConfig, PackageMetadata } from "../config/config.js";
 import { packageNameFault } from "../config/package-name.js";
@@ -8,7 +8,7 @@ import type { Api } from "../model/api.js";
 import { limit, words } from "./names/identifiers.js";
 import { productName } from "./names/product-name.js";
 
-/** From the configuration, else from the document. */
+/** The manifest's fields, from the configuration or else from the document. */
 export const manifestOf = (
   { info }: Document,
   config: Partial<Config>,
@@ -19,15 +19,15 @@ export const manifestOf = (
   ...(config.package === undefined ? {} : packageOf(config.package)),
 });
 
-/** What is published in addition is not a field of the manifest. */
+/** Separates the forms in which the package is published from the fields of its manifest. */
 function packageOf({ commonjs, jsr, llms, ci, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
   const wanted = Object.entries({ commonjs, jsr, llms, ci }).filter(([, value]) => value ?? false);
   return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };
 }
 
 /**
- * The product's words, as far as npm accepts their letters: `MyShop API` is `myshop-api`, and `MyShop`, which has no spaces,
- * `my-shop`. `Events` is `events-client`, as `events` is a module of Node.
+ * The words of the product's name, as far as npm accepts their letters: `MyShop API` becomes `myshop-api`; `MyShop`, which has no spaces,
+ * `my-shop`. `Events` becomes `events-client`, as `events` is a module of Node.
  */
 function packageName(title: string): string {
   const product = productName(title).trim();
@@ -47,7 +47,7 @@ function licenseOf({ license }: Document["info"], { license: own }: PackageMetad
   return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
 }
 
-/** In the forms that npm would give the fields, so that it corrects nothing when it publishes. */
+/** The metadata in npm's own form of the fields, so that npm has nothing to correct when it publishes. */
 function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
   const { license: _, repository, bugs, keywords, ...others } = own;
   const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
@@ -62,7 +62,7 @@ function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
   return { metadata };
 }
 
-/** `https://git.example/acme/sdk`, or what npm has made of it already. */
+/** `https://git.example/acme/sdk` in npm's form; an address that already has the form is unchanged. */
 const gitAddress = (url: string): string => `git+${url.replace(/^git\+/u, "").replace(/(?:\.git)?\/*$/u, "")}.git`;
 
 /** The version if it is a semantic one, else `0.0.0`. */

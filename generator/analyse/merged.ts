@@ -1,9 +1,9 @@
 import { type Document, resolveSchema, type Schema, type SchemaObject } from "../document.js";
 
-/** Levels of compositions. */
+/** The nested compositions that are merged, at most. */
 const maxDepth = 6;
 
-/** One object schema of a composition, as far as properties and required names go. */
+/** An object schema and the members of its `allOf` as one schema, as far as properties and required names go. */
 export function mergeAllOf(document: Document, schema: SchemaObject, depth = 0): SchemaObject {
   if (schema.allOf === undefined || depth > maxDepth) return schema;
   const parts = schema.allOf.map((part) => mergeAllOf(document, resolveSchema(document, part) ?? {}, depth + 1));
@@ -14,7 +14,7 @@ export function mergeAllOf(document: Document, schema: SchemaObject, depth = 0):
   }) as SchemaObject;
 }
 
-/** The declared ones, rather than those that only repeat that a property is required. */
+/** The properties of all parts. A real declaration wins over one that only repeats that the property is required. */
 function propertiesOf(parts: readonly SchemaObject[]): Record<string, Schema> {
   const properties = new Map<string, Schema>();
   for (const [name, schema] of parts.flatMap(({ properties: own = {} }) => Object.entries(own))) {

@@ -1,4 +1,4 @@
-/** An operation of the document → that of the model. */
+/** Turns an operation of the document into one of the model. */
 
 import type { SecurityRequirement, ServerObject } from "../document.js";
 import type { OperationOverride } from "../config/config.js";
@@ -22,7 +22,7 @@ import { serversOf } from "./servers.js";
 import { switchesOf, withStream } from "./streams.js";
 import type { TypeNames } from "./types.js";
 
-/** @param resource what the names of its types begin with */
+/** @param resource the prefix of its types' names */
 export function operationOf(subject: Subject, name: string, resource: string, context: Context): Operation {
   const { operation } = subject;
   const { types } = context;
@@ -72,7 +72,7 @@ function setsOf(security: readonly SecurityRequirement[], { auth, config, docume
   return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
 }
 
-/** What is in `params`, and the streaming call that it may turn the call into. */
+/** The contents of `params`, and the streaming call that a property of the body turns the call into. */
 function sdkOf(
   subject: Subject,
   groups: Groups,
@@ -81,7 +81,7 @@ function sdkOf(
   resource: string,
   context: Context,
 ): Partial<Operation> {
-  // It has the arguments of the call that becomes it.
+  // A streaming call has the arguments of the call that turns into it.
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
   const override = context.overrides[keyOf(subject)] ?? {};
@@ -103,7 +103,7 @@ function ownServers(declared: readonly ServerObject[] | undefined, documentURL?:
   return servers.length === 0 ? {} : { servers };
 }
 
-/** Headers, cookies and a choice of media types are options of their own. */
+/** A name for the type of a call's options, if it has options of its own: for headers, cookies or a choice of media types. */
 function optionsTypeOf(
   subject: Subject,
   body: Body | undefined,
@@ -119,14 +119,14 @@ function optionsTypeOf(
 
 type Group = "query" | "headers" | "cookies";
 
-/** Where the parameters of a group are sent, and what its type is called in prose. */
+/** The location of a group's parameters, and the name of its type in prose. */
 const groupKinds = {
   query: ["query", "Query parameters"],
   headers: ["header", "Headers"],
   cookies: ["cookie", "Cookies"],
 } as const;
 
-/** `{ query: … }` where the operation has query parameters, else `{}`; likewise for headers and cookies. */
+/** `{ query: … }` if the operation has query parameters, else `{}`; likewise for headers and cookies. */
 function group(
   kind: Group,
   subject: Subject,

@@ -9,9 +9,9 @@ export interface Subject {
   readonly method: string;
   readonly path: string;
   readonly operation: OperationObject;
-  /** The call that requests a stream of values, where the operation has another kind of response as well. */
+  /** Whether this is the call that requests a stream, of an operation that has another kind of response as well. */
   readonly streams?: boolean;
-  /** The operation has another name, and this is one more. */
+  /** Set if this is an additional name of an operation. */
   readonly alias?: Alias;
   readonly document: Document;
 }
@@ -22,7 +22,7 @@ interface Alias {
   readonly deprecated: boolean;
 }
 
-/** In the order of the document: path by path, and method by method within a path. */
+/** The operations in the order of the document: path by path, and method by method within a path. */
 export function operationsOf(document: Document): Subject[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     operationsOfPath(item).map(([method, operation]) => ({

@@ -16,13 +16,13 @@ import { holderOf, mayBeNull, mayLack } from "./pagination/holders.js";
 import { requiredOf } from "./pagination/schema-view.js";
 import type { TypeNames } from "./types.js";
 
-/** How an operation pages, as far as it is known. */
+/** The paging of an operation, as far as it is known. */
 export interface Found {
   readonly subject: Subject;
   readonly finding: Finding;
   /** Why the configured pagination does not fit the document. */
   readonly wrong?: string;
-  /** Names the item's type; absent where the operation is not a list. */
+  /** Names the item's type and completes the paging for the model; absent if the operation is not a list. */
   readonly paging?: (types: TypeNames, prefix: string) => Paging;
 }
 
@@ -43,7 +43,7 @@ export function pagingOf(
 
 type Decided = Pick<Found, "finding" | "wrong">;
 
-/** The configuration of the operation, else the first configured rule that applies, else what is inferred. */
+/** The configuration of the operation, else the first configured rule that applies, else the inferred paging. */
 function findingOf(
   subject: Subject,
   override: OperationOverride["pagination"],
@@ -75,7 +75,7 @@ const refused = ({ key }: Subject, by: string, why: string): Decided => ({
   wrong: `the pagination that ${by} sets for operations[${JSON.stringify(key)}] cannot be used: ${why}`,
 });
 
-/** A body that carries the cursor of the next page is required where its schema requires any property. */
+/** Makes a body that carries the next cursor required, if its schema requires any property. */
 export function bodyOfPages(found: Found | undefined, body: Body | undefined): Body | undefined {
   if (body === undefined || found?.finding.paging?.parameter?.in !== "body") return body;
   const { document, operation } = found.subject;
@@ -84,7 +84,7 @@ export function bodyOfPages(found: Found | undefined, body: Body | undefined): B
   return isNeeded ? { ...body, required: true } : body;
 }
 
-/** Reports an ambiguity, with the configuration that would settle it. */
+/** Reports an ambiguity, with the configurations that would settle it. */
 export function reportAmbiguous({ subject, finding }: Found, location: Location, diagnostics: Diagnostics): void {
   if (finding.ambiguous === undefined) return;
   const { why, choices } = finding.ambiguous;
@@ -105,7 +105,10 @@ function toConfig({ style, items, next, parameter, more, first }: RawPaging): Pa
   };
 }
 
-/** An item gets a name of its own when its schema is inline, or differs between the members of a union. */
+/**
+ * The schema that decides the name of an item's type. The type gets a name of its own if its schema is inline, or differs between the
+ * members of a union.
+ */
 function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
   const response = responseSchema(subject);
   const isUnion = response?.oneOf !== undefined || response?.anyOf !== undefined;
@@ -119,14 +122,14 @@ const backwardOf = ({ path, key }: NonNullable<RawPaging["backward"]>): NonNulla
   ...(key === undefined ? {} : { key: key.map(specText) }),
 });
 
-/** A parameter's name in a link: `page[number]` for a property of a `deepObject`, else the name of the property itself. */
+/** The name of a parameter in a link: `page[number]` for a property of a `deepObject`, else the name of the property itself. */
 function nameInLink({ operation }: Subject, [name = "", ...steps]: readonly string[]): string {
   const parameter = (operation.parameters ?? []).find((each) => each.in === "query" && each.name === name);
   if (parameter?.style === "deepObject") return [name, ...steps.map((step) => `[${step}]`)].join("");
   return steps.at(-1) ?? name;
 }
 
-/** Where the next request carries the cursor, page number or offset. */
+/** The carrier of the cursor, page number or offset in the next request. */
 function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick<Paging, "parameter"> {
   if (parameter === undefined) return {};
   const { document } = subject;
@@ -143,7 +146,7 @@ function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick
   };
 }
 
-/** {@link bodyOfPages} requires the body where it matters. */
+/** Whether a caller always passes what holds the carrier; {@link bodyOfPages} makes a body required if that matters. */
 const isPassed = ({ operation }: Subject, { in: where, path }: Carrier): boolean =>
   where === "body" || (operation.parameters ?? []).some(({ name, required }) => name === path[0] && required === true);
 

@@ -1,4 +1,4 @@
-/** Path parameters become arguments; query, header and cookie parameters become a group each. */
+/** Parameters of an operation: path parameters become arguments; query, header and cookie parameters become a group each. */
 
 import { defined } from "../defined.js";
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
@@ -18,7 +18,7 @@ export function indexOf({ path, method }: Subject): IndexPath {
   return ["paths", path, method.toLowerCase()].map(specText);
 }
 
-/** In the order of the path's template. @param taken additional names that no argument may have. */
+/** The path parameters, in the order of the path's template. @param taken additional names that no argument may have. */
 export function pathParameters(subject: Subject, taken: readonly string[] = []): Parameter[] {
   const byName = new Map(parametersIn(subject, "path").map((p) => [p.name, p]));
   const own = ["body", "query", "options", "init", "request", "page"];
@@ -27,7 +27,7 @@ export function pathParameters(subject: Subject, taken: readonly string[] = []):
   return inTemplate.flatMap((wireName) => {
     const parameter = byName.get(wireName);
     if (parameter === undefined) return [];
-    // As Fastify names the rest of a path.
+    // Fastify's name for the rest of a path.
     const name = wireName === "*" ? "wildcard" : camelIdentifier(wireName, "id");
     return [toParameter(subject, parameter, scope.name(wireName, name, `${name}Param`))];
   });
@@ -80,11 +80,11 @@ export function serializationOf(document: Document, parameter: Described): Seria
 const isExpansion = ({ in: location, name = "" }: Described): boolean =>
   location === "path" && /^[*+]|[*+]$/u.test(name);
 
-/** Whether openapi-fetch reads a part of the name as something else: the operator of `{.format}`, or the end of a name in a query. */
+/** Whether openapi-fetch misreads a part of the name: the operator of `{.format}`, or a character that ends a name in a query. */
 const isMisread = ({ in: location, name = "" }: Described): boolean =>
   location === "path" ? /^[.;]/u.test(name) : location === "query" && /[&=#+]/u.test(name);
 
-/** How a parameter is written that has `content` in place of a style. */
+/** How a parameter with `content` instead of a style is written. */
 export function contentOf(document: Document, { content }: Pick<Described, "content">): Serialization["content"] {
   const [first] = Object.entries(content ?? {});
   if (first === undefined) return undefined;

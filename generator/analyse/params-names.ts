@@ -10,21 +10,21 @@ export type Groups = Pick<Operation, "pathParams" | "query" | "headers" | "cooki
 
 interface Settings {
   readonly casing: Config["parameters"];
-  /** Names that the configuration states, by those on the wire. */
+  /** Names from the configuration, by the names on the wire. */
   readonly names: Readonly<Record<string, string>> | undefined;
   /** Whether a path parameter is an argument of its own. */
   readonly isPositional: (parameter: Parameter) => boolean;
-  /** The body's properties in `params`. */
+  /** The properties of the body in `params`. */
   readonly inBody: readonly string[];
 }
 
-/** Where a parameter is in `params`: in an object, if the path has several names. */
+/** The path of a parameter in `params`: within an object, if it has several names. */
 type Path = readonly [string, ...string[]];
 
 /**
- * The same groups, with the names that their parameters have in `params`: without the brackets of arrays, or in camel case. Those of a
- * query that share what is before a dot or a bracket, `created.after` or `filter[name]`, are in one object. Where a name is taken, the
- * location is put in front: `query_id` next to the `id` of the path or of the body.
+ * The groups with the names of their parameters in `params`: without the brackets of arrays, or in camel case. Query parameters that share
+ * the part before a dot or bracket, such as `created.after` or `filter[name]`, are in one object. If a name is taken, the location is put
+ * in front: `query_id`, next to the `id` of the path or body.
  */
 export function namedInParams(subject: Subject, groups: Groups, settings: Settings): Groups {
   const { casing, names: stated = {}, isPositional, inBody } = settings;
@@ -60,7 +60,7 @@ export function namedInParams(subject: Subject, groups: Groups, settings: Settin
   };
 }
 
-/** The names of one `params` object, each of which is a value, or an object of several. */
+/** The names in one `params` object, each of which is a value, or an object of several. */
 class Names {
   readonly #values: Set<string>;
   readonly #objects = new Set<string>();
@@ -69,7 +69,7 @@ class Names {
     this.#values = new Set(taken);
   }
 
-  /** The path itself where nothing else has it, else one whose first name is another. */
+  /** Claims the path if it is free, else one with another first name. */
   claim([first, ...inner]: Path, alternative: (name: string) => string): Path {
     const free = this.#firstFree(first, inner, alternative);
     if (inner.length > 0) this.#objects.add(free);

@@ -1,4 +1,4 @@
-/** Functions of a name that remember what they returned: a document repeats few names many times. */
+/** Caches functions of a name: a document repeats few names many times. */
 
 const maxKept = 10_000;
 

@@ -1,13 +1,13 @@
-/** The document as a tree of schemas and what holds them, in which data are not looked into. */
+/** Traverses and replaces schemas and the objects that hold them. Data, such as examples and enums, are not entered. */
 
 import { holdsNames } from "../document.js";
 
-/** Keywords that hold values, or nothing that types depend on. */
+/** Whether a keyword holds values, or nothing that types depend on. */
 const isData = (key: string): boolean =>
   ["example", "examples", "default", "enum", "const"].includes(key) || key.startsWith("x-");
 
 /**
- * Visits the children of a node that are not data. `visit` is also passed whether the keys of the child are names.
+ * Visits the children of a node that are not data. `visit` also receives whether the keys of the child are names.
  * @param areNames whether the node's own keys are names
  */
 export function eachChild(
@@ -19,7 +19,7 @@ export function eachChild(
     if (areNames || !isData(key)) visit(key, value, !areNames && !Array.isArray(value) && holdsNames.has(key));
 }
 
-/** The tree with its nodes replaced; what does not change is shared. Recursion is limited by the nesting of the document. */
+/** The tree with nodes replaced; unchanged parts are shared. Recursion is limited by the nesting of the document. */
 export function replaced(
   root: unknown,
   replacements: ReadonlyMap<object, object>,
@@ -50,7 +50,7 @@ function withValues(node: object, changed: ReadonlyMap<string, unknown>): object
   return Array.isArray(node) ? entries.map(([, value]) => value) : bare(entries);
 }
 
-/** An object that inherits nothing. */
+/** An object without a prototype. */
 export function bare<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
   const object = Object.create(null) as Record<string, V>;
   for (const [key, value] of entries) object[key] = value;

@@ -1,4 +1,4 @@
-/** Names the calls of a document: the tree of resources, from the configuration, the lock file and the operations. */
+/** Builds the tree of resources with the names of all calls, from the configuration, the lock file and the operations. */
 
 import type { Config } from "../config/config.js";
 import { defined } from "../defined.js";
@@ -42,6 +42,6 @@ export function resourceTree({ subjects, overrides, found }: Calls, input: Analy
   return withWebhooks(tree, { document, config, configFile: { file: configFile }, diagnostics });
 }
 
-/** The lock's names are kept while what names were made by is the same. */
+/** Whether names are still made in the same way as those in the lock file, which are kept only then. */
 const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
   lock.basePath === config.basePath && lock.names === rulesKey(config);

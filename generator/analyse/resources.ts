@@ -1,4 +1,4 @@
-/** Named operations → the resources of the model. */
+/** Turns named operations into the resources of the model. */
 
 import { defined } from "../defined.js";
 import type { Document } from "../document.js";
@@ -18,7 +18,7 @@ export const callsIn = ({ path, operations, children }: ResourceNode): [string, 
   ...[...children.values()].flatMap(callsIn),
 ];
 
-/** The calls of the client itself, where it has some. */
+/** The client itself as a resource, if it has calls. */
 export function rootOf(tree: ResourceNode, className: string, context: Context): Resource | undefined {
   if (tree.operations.length === 0) return undefined;
   const page = context.pages.name(`resource ${className}`, `${className}Api`);
@@ -33,7 +33,7 @@ export function rootOf(tree: ResourceNode, className: string, context: Context):
   };
 }
 
-/** Of two tags of one name the first counts. */
+/** Camel-cased name of a tag → its description; of two tags with the same name, the first. */
 export const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
   new Map(
     tags
@@ -63,7 +63,7 @@ export function resourceOf(node: ResourceNode, context: Context): Resource {
 export const pathsOf = (node: ResourceNode): (readonly string[])[] =>
   [...node.children.values()].flatMap((child) => [child.path, ...pathsOf(child)]);
 
-/** The verbs that people look for first come first. */
+/** Puts the verbs first that people look for first. */
 function byVerb(a: { name: string }, b: { name: string }): number {
   const rank = ({ name }: { name: string }): number => {
     const index = ["list", "create", "retrieve", "update", "delete"].indexOf(name);

@@ -32,7 +32,7 @@ interface Success {
   readonly response: ResponseObject;
 }
 
-/** Successful responses, the lowest status first; `default` only where no success is declared. */
+/** Successful responses, the lowest status first; `default` only if no success is declared. */
 export function successesOf({ operation, document }: Subject): Success[] {
   const all = Object.entries(operation.responses ?? {}).flatMap(([status, value]): Success[] => {
     const response = resolve<ResponseObject>(document, value);
@@ -53,7 +53,7 @@ interface Offer {
   readonly kind: ContentKind;
 }
 
-/** A form or parts are received as the bytes that they are. */
+/** All media types of the successes. A form or multipart response is received as bytes. */
 function offersOf(subject: Subject): Offer[] {
   const offers = successesOf(subject).flatMap(({ status, response }) =>
     Object.entries(response.content ?? {}).map(([mediaType, content]): Offer => {
@@ -64,7 +64,10 @@ function offersOf(subject: Subject): Offer[] {
   return offers.length === 0 && mayHaveContent(subject) ? [undeclared(subject)] : offers;
 }
 
-/** Many documents leave out what a GET returns: exports, downloads, streams. Elsewhere a body is only a confirmation. */
+/**
+ * Whether a response without declared content may have some. Many documents leave out what a GET returns: exports, downloads, streams. The
+ * body of another method is only a confirmation.
+ */
 const mayHaveContent = (subject: Subject): boolean => {
   const successes = successesOf(subject);
   if (subject.method !== "GET") return false;
@@ -82,13 +85,19 @@ export function offeredKinds(subject: Subject): ContentKind[] {
   return offers.filter(({ status }) => status === offers[0]?.status).map(({ kind }) => kind);
 }
 
-/** What the call requests of a status: JSON if it is offered, else the first kind that is; a stream in a call of its own. */
+/**
+ * The media type that a call requests for a status: JSON if offered, else the first one that is no stream. Streams have a call of their
+ * own.
+ */
 function chosenOf(subject: Subject, offers: readonly Offer[]): Offer | undefined {
   if (subject.streams === true) return offers.find(({ kind }) => isStream(kind));
   return offers.find(({ kind }) => kind === "json") ?? offers.find(({ kind }) => !isStream(kind)) ?? offers[0];
 }
 
-/** What the call requests of each status with content, starting with the first. Of several JSON media types, the first is requested. */
+/**
+ * The media types that a call requests for each status with content, starting with the first. Of several JSON media types, the first is
+ * requested.
+ */
 function requestedOf(subject: Subject, offers: readonly Offer[], isList: boolean): Offer[] {
   const first = firstOf(subject, offers);
   if (first === undefined) return [];
@@ -113,7 +122,7 @@ const contentAt = (subject: Subject, { status, mediaType }: Offer): IndexPath =>
   ...["responses", status, "content", mediaType].map(specText),
 ];
 
-/** @param isList - a list has the type of its pages alone, and of no other success. */
+/** @param isList whether the result is a list, which has the type of its pages and of no other success */
 export function resultOf(subject: Subject, types: TypeNames, prefix: string, isList: boolean): Result {
   const { document } = subject;
   const successes = successesOf(subject);
@@ -143,7 +152,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
   };
 }
 
-/** The media types of `Accept`. */
+/** The media types of the `Accept` header. */
 function acceptOf(subject: Subject, requested: readonly Offer[]): string[] {
   const own = [...new Set(requested.map(({ mediaType }) => mediaType))];
   if (!requested.every(({ kind }) => kind === "binary" || kind === "text")) return own;
@@ -153,7 +162,10 @@ function acceptOf(subject: Subject, requested: readonly Offer[]): string[] {
   return withErrors(own, [...new Set(errors)]);
 }
 
-/** Many frameworks send strings, numbers and booleans as text, and `null` as no body, where they declare JSON. */
+/**
+ * How a response's value may differ from its declaration: many frameworks that declare JSON send strings, numbers and booleans as text, and
+ * `null` as an empty body.
+ */
 function formOf(
   document: Document,
   { mediaType, content: { schema }, kind }: Offer,
@@ -175,7 +187,7 @@ function typeOf(subject: Subject, offer: Offer, types: TypeNames, prefix: string
   return types.refer(schema, [...at, ...steps], `${prefix}Event`, "event");
 }
 
-/** The JSON content that {@link resultOf} chose, and where it is. */
+/** The JSON content that {@link resultOf} chooses, and its index path. */
 export function responseContent(subject: Subject): { schema: Schema | undefined; at: IndexPath } | undefined {
   const offer = firstOf(subject, offersOf(subject));
   return offer?.kind === "json" ? { schema: offer.content.schema, at: contentAt(subject, offer) } : undefined;
@@ -184,7 +196,7 @@ export function responseContent(subject: Subject): { schema: Schema | undefined;
 export const responseSchema = (subject: Subject): SchemaObject | undefined =>
   resolveSchema(subject.document, responseContent(subject)?.schema);
 
-/** Declared responses other than the successes. */
+/** The declared responses other than the successes. */
 export const errorsOf = (subject: Subject, types: TypeNames, prefix: string): ErrorResponse[] =>
   declaredErrors(subject).map(([status, response]) => ({
     status: specText(status),
@@ -204,7 +216,7 @@ function declaredErrors(subject: Subject): [status: string, response: ResponseOb
   });
 }
 
-/** JSON, of several media types the first, and text: an error's body is read as the one or the other. */
+/** The first JSON media type, and text: an error's body is read as one or the other. */
 function mediaOfErrors({ document }: Subject, { content = {} }: ResponseObject) {
   const all = Object.entries(content).map(([mediaType, media]) => ({
     mediaType,

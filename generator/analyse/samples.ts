@@ -1,4 +1,4 @@
-/** Values that fit a schema, for the snippets of doc comments and reference pages. */
+/** Sample values that fit a schema, for the snippets of doc comments and reference pages. */
 
 import {
   type Document,
@@ -17,11 +17,11 @@ import { mergeAllOf } from "./merged.js";
 import type { Subject } from "./operations.js";
 import { variantOf } from "./variants.js";
 
-/** Levels of objects, arrays and alternatives. */
+/** Nested objects, arrays and alternatives, at most. */
 const maxDepth = 12;
-/** Values of one sample. */
+/** Values of one sample, at most. */
 const maxValues = 500;
-/** Characters that a sample is made longer by at most. */
+/** Characters added to a sample to reach a minimum length, at most. */
 const maxPadding = 64;
 
 export function sampleOf(subject: Subject): Sample {
@@ -87,13 +87,13 @@ const present = ({
 
 interface Context {
   readonly depth: number;
-  /** How many values the whole sample may still have. */
+  /** How many values the sample may still have. */
   readonly budget: { left: number };
-  /** Of the parameter or property: what a string without an example says. */
+  /** The name of the parameter or property, which is the sample of a string without an example. */
   readonly name: string;
-  /** A whole body, which has a property even if none is required. */
+  /** Whether this is the whole body, which has a property even if none is required. */
   readonly isBody?: boolean;
-  /** Collects the names of parts that are files; elsewhere bytes have no sample. */
+  /** Collects the names of parts that are files; elsewhere, bytes have no sample. */
   readonly files?: string[];
 }
 
@@ -106,8 +106,8 @@ const newContext = (of: Omit<Context, "depth" | "budget">): Context => ({
 const below = ({ depth, budget }: Context, name: string): Context => ({ depth: depth + 1, budget, name });
 
 /**
- * The least value of a schema: its required properties only. `undefined` where JSON has none, or it takes too many values.
- * @param given an example, which may not fit the schema; its parts are used where they do.
+ * The smallest value of a schema: its required properties only. `undefined` if no JSON fits, or if it would take too many values.
+ * @param given an example, which may not fit the schema; the parts that fit are used
  */
 function sample(document: Document, schema: Schema | undefined, context: Context, given?: Json): Json | undefined {
   if (context.depth > maxDepth || context.budget.left-- <= 0) return undefined;
@@ -180,7 +180,7 @@ function objectSample(document: Document, schema: SchemaObject, context: Context
   const properties = schema.properties ?? {};
   const entries: [string, Json][] = [];
   for (const name of sampledNames(document, schema, context, given)) {
-    // The type has no property for a name that is required and not declared.
+    // The type has no property for a required name that is not declared.
     if (!Object.hasOwn(properties, name)) continue;
     const property = properties[name];
     const part = isObject(given) ? given[name] : undefined;
@@ -190,7 +190,7 @@ function objectSample(document: Document, schema: SchemaObject, context: Context
   }
   return Object.fromEntries(entries);
 }
-/** The required properties; of a whole body without any, the first that its example has. */
+/** The required properties; for a whole body without any, the first property of its example, or else of its schema. */
 function sampledNames(
   document: Document,
   { required: names = [], properties = {} }: SchemaObject,

@@ -1,4 +1,4 @@
-/** What a call's `params` object contains, under `surface: "sdk"`. */
+/** The contents of a call's `params` object, under `surface: "sdk"`. */
 
 import type { Config, OperationOverride } from "../config/config.js";
 import { defined } from "../defined.js";
@@ -26,7 +26,7 @@ interface SdkSettings {
   readonly prefix: string;
 }
 
-/** What a call's `params` contains, and its parameters under the names that they have there. */
+/** The contents of a call's `params`, and its parameters under their names there. */
 export function sdkCallOf(
   subject: Subject,
   groups: Groups,
@@ -68,26 +68,26 @@ export function sdkCallOf(
 
 const nameOf = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
 
-/** The path parameters that are arguments: those that the configuration names, else the last one. */
+/** The path parameters that are arguments: those from the configuration, else the last one. */
 const positionalOf = (pathParams: readonly Parameter[], { positional }: OperationOverride): readonly Parameter[] =>
   positional?.flatMap((name) => pathParams.find(({ wireName }) => wireName === specText(name)) ?? []) ??
   pathParams.slice(-1);
 
-/** Whether `params` can have the type of its only part: of the query, unless that has other names, or of the body. */
+/** Whether `params` can have the type of its only part: that of the query, unless its names differ, or that of the body. */
 const isTypedAsDeclared = (query: Groups["query"], body: SdkCall["body"]): boolean =>
   query === undefined ? body === "properties" : query.parameters.every(({ property }) => property === undefined);
 
-/** What of a body is in `params`. */
+/** How a body is part of `params`. */
 interface SdkBody {
   readonly location: SdkCall["body"];
   readonly isInParams: boolean;
-  /** Its properties that are properties of `params`. */
+  /** The properties of the body that are properties of `params`. */
   readonly properties: readonly string[];
   /** Whether `params` may have properties of any name. */
   readonly isOpen: boolean;
-  /** Whether `params` may be `null`, as a body that the document declares. */
+  /** Whether `params` may be `null`, because the body may. */
   readonly mayBeNull: boolean;
-  /** Whether it cannot be sent without `params`. */
+  /** Whether the body cannot be sent without `params`. */
   readonly needsParams: boolean;
 }
 
@@ -107,7 +107,7 @@ function sdkBodyOf(subject: Subject, body: Body | undefined, isWithOthers: boole
   };
 }
 
-/** What options of a call are named, as the runtime knows them. */
+/** The names of a call's options, as the runtime knows them. */
 export const optionNames =
   "fetchOptions headers hooks idempotencyKey maxItems maxPages maxRetries path prefetch query signal timeout".split(
     " ",
@@ -124,8 +124,9 @@ const schemasOf = ({ document, operation }: Subject): (Schema | undefined)[] =>
   Object.values(resolve<RequestBody>(document, operation.requestBody)?.content ?? {}).map(({ schema }) => schema);
 
 /**
- * An object's properties are those of `params`; bytes and text are an argument, an array is a property. What may be an object or
- * something else, or any properties of one type, is `params` itself, unless there are parameters too.
+ * Where a body is passed. An object's properties are properties of `params`; bytes and text are an argument; an array is a property. A body
+ * that may be an object or something else, or that has arbitrary properties of one type, is `params` itself, unless there are parameters
+ * too.
  */
 function locationOfBody(
   document: Document,
@@ -143,7 +144,7 @@ function locationOfBody(
   return isObject || (mayBeObject && !isWithOthers) ? "properties" : "property";
 }
 
-/** Whether properties of any name have a type, which the parameters next to them would have to be of. */
+/** Whether properties of arbitrary names have a type, which the parameters next to them would have to match. */
 const isMap = ({ additionalProperties: more, patternProperties: named }: SchemaObject): boolean =>
   named !== undefined || (typeof more === "object" && Object.keys(more).length > 0);
 

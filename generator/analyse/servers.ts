@@ -6,7 +6,7 @@ import { type SpecText, specText } from "../model/text.js";
 
 /**
  * The servers whose address is known.
- * @param documentURL the http(s) URL that the document was read from, which relative addresses are resolved against
+ * @param documentURL the http(s) URL of the document, which relative addresses are resolved against
  */
 export const serversOf = (servers: readonly ServerObject[] | undefined, documentURL?: string): Server[] =>
   (servers ?? []).flatMap(({ url: declared, description, variables = {} }) => {
@@ -27,7 +27,7 @@ export const serversOf = (servers: readonly ServerObject[] | undefined, document
       : [];
   });
 
-/** Without `servers`, the API is at the origin of the document; a relative address is resolved against the document's. */
+/** Adds the server at the origin of the document if it declares none, and resolves relative addresses against the document's URL. */
 export function withServers(document: Document, documentURL: string | undefined): Document {
   if (documentURL === undefined) return document;
   const { servers = [] } = document;
@@ -35,7 +35,7 @@ export function withServers(document: Document, documentURL: string | undefined)
   return { ...document, servers: declared.map((server) => ({ ...server, url: resolved(server, documentURL) })) };
 }
 
-/** The path of an address that is relative to one that is not known, its variables set to their defaults; none but a plain one. */
+/** The path of a server that is relative to an unknown address, with its variables' defaults; `undefined` unless it is a plain path. */
 export function relativePath({ servers: [server] = [] }: Document): SpecText | undefined {
   if (server === undefined || isAbsolute(server)) return undefined;
   const { url, variables = {} } = server;
@@ -52,14 +52,14 @@ export const serverPaths = ({ servers = [] }: Document): string[] =>
     .map(({ url }) => url.replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "").replace(/\/$/u, ""))
     .filter((path) => path.startsWith("/"));
 
-/** The host itself may be a variable; one that is a path begins with a slash. */
+/** Whether an address is absolute. The host itself may be a variable; one that is a path begins with a slash. */
 function isAbsolute({ url, variables = {} }: ServerObject): boolean {
   const [, name] = /^\{([^{}]*)\}/u.exec(url) ?? [];
   if (name === undefined) return /^[a-z][a-z\d+.-]*:/iu.test(url);
   return !Object.hasOwn(variables, name) || !/^(?:\/|$)/u.test(variables[name]?.default ?? "");
 }
 
-/** Without the document's own credentials and query. */
+/** The address resolved against that of the document, without its credentials and query. */
 function resolved(server: ServerObject, documentURL: string | undefined): string {
   const { url } = server;
   if (documentURL === undefined || isAbsolute(server) || !URL.canParse(url, documentURL)) return url;

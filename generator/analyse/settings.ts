@@ -1,4 +1,4 @@
-/** What the configuration decides of the client, in the form of the model. */
+/** Settings of the client from the configuration, in the form of the model. */
 
 import type { Config } from "../config/config.js";
 import type { Api } from "../model/api.js";
@@ -9,7 +9,7 @@ export function webhooksOf({ webhooks }: Partial<Config>): Pick<Api, "webhooks">
   return { webhooks: env === undefined ? {} : { env } };
 }
 
-/** What the configuration says of the client's options, but its address, which is that of a server. */
+/** The defaults of the client's options, except its address, which is that of a server. */
 export function defaultsOf({ client }: Partial<Config>): Pick<Api, "defaults"> {
   if (client === undefined) return {};
   const { baseURL: _, ...defaults } = client;

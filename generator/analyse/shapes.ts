@@ -1,4 +1,4 @@
-/** The shape of a response: what the name of a call depends on, and what counts as a list. */
+/** The form of a response, which the name of a call depends on and which decides what counts as a list. */
 
 import { successesOf } from "./responses.js";
 import type { ResponseShape } from "./names/path-names.js";
@@ -6,7 +6,7 @@ import type { Subject } from "./operations.js";
 import { chooseItems, type Items } from "./pagination/items.js";
 import { type ResponseShape as Response, responseShape } from "./pagination/response-shape.js";
 
-/** `list`: the response is an array or little more than the envelope of one, without pages that can be iterated. */
+/** The form of a response. `list` is an array or little more than its envelope, without pages that can be iterated. */
 export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
   if (isPaginated) return "pages";
   const response = responseShape(subject);
@@ -15,7 +15,7 @@ export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
   return listIn(subject, response) === undefined ? "object" : "list";
 }
 
-/** Whether a response is an array or hardly more than its envelope: not one thing that has a list among its fields. */
+/** Whether a response is an array or hardly more than its envelope, rather than one thing that has a list among its fields. */
 export function isOnlyList(subject: Subject): boolean {
   const response = responseShape(subject);
   if (response === undefined) return false;

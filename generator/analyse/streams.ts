@@ -1,4 +1,4 @@
-/** Responses that arrive as many values: Server-Sent Events and JSON lines. */
+/** Responses that arrive as a stream of values: Server-Sent Events and JSON lines. */
 
 import {
   type Document,
@@ -17,7 +17,7 @@ import type { Subject } from "./operations.js";
 
 export const isStream = (kind: ContentKind): boolean => kind === "events" || kind === "json-lines";
 
-/** An operation that offers a stream as well as another response becomes two calls. */
+/** Turns an operation that offers a stream as well as another response into two calls. */
 export function withStream(subject: Subject, kinds: readonly ContentKind[]): Subject[] {
   if (kinds.every(isStream) || !kinds.some(isStream)) return [subject];
   return [subject, { ...subject, key: `${subject.method} stream ${subject.path}`, streams: true }];
@@ -40,7 +40,7 @@ interface StreamItems {
   readonly steps: readonly Each[];
 }
 
-/** What one value of a stream is, and how it is read. Without `itemSchema`, an array describes all values together. */
+/** The schema of one value of a stream, and the format to read it by. Without `itemSchema`, an array describes all values together. */
 export function itemsOf(document: Document, kind: ContentKind, { schema, itemSchema }: MediaType): StreamItems {
   const whole = itemSchema === undefined ? resolveSchema(document, schema) : undefined;
   const isArray = whole?.type === "array";
@@ -57,11 +57,14 @@ const lineFormat = (document: Document, schema: Schema | undefined): StreamForma
   ...(mayBeErrorAlone(membersOf(document, schema)) ? { open: true } : {}),
 });
 
-/** What else an event has, by the names that OpenAPI documents use for it; .NET's are the longer ones. */
+/** Names of an event's other fields in OpenAPI documents; .NET uses the longer ones. */
 const eventNames = ["event", "eventType"];
 const idNames = ["id", "eventId"];
 
-/** A schema of `data` and the event's name describes the whole event, and so does OpenAPI 3.2's `itemSchema`; any other its data. */
+/**
+ * The format of Server-Sent Events. A schema with `data` and an event's name, or in OpenAPI 3.2's `itemSchema`, describes the whole event;
+ * any other describes its data.
+ */
 function eventFormat(document: Document, schema: Schema | undefined, isItem: boolean): StreamFormat {
   const members = membersOf(document, schema);
   const wholes = members.flatMap(({ properties = {}, required = [] }) => {
@@ -91,18 +94,18 @@ function eventFormat(document: Document, schema: Schema | undefined, isItem: boo
   };
 }
 
-/** Whether only numbers are declared; where there is no schema, nothing else is either. */
+/** Whether a schema declares only numbers, or there is no schema. */
 const isNumber = (document: Document, schema: Schema | undefined): boolean =>
   schema === undefined || [...kindsOf(document, schema)].every((kind) => /^(?:integer|number|null)$/u.test(kind));
 
-/** Text alone, or next to JSON; a schema that declares no type at all is text as it comes. */
+/** Whether data is text alone, or text next to JSON; data of a schema without a type is text. */
 function dataOf(kinds: readonly ReadonlySet<string>[]): Pick<StreamFormat, "data"> {
   const isText = (kind: string): boolean => kind === "string" || kind === "null";
   if (kinds.every((each) => [...each].every(isText))) return { data: "text" };
   return kinds.some((each) => each.has("string")) ? { data: "mixed" } : {};
 }
 
-/** Whether the schema describes an event named `error`: by the name, or by data that is distinguished so. */
+/** Whether a schema describes an event named `error`: by the event's name, or by data that is distinguished so. */
 function describesErrors(members: readonly SchemaObject[]): boolean {
   return members.some(({ properties = {} }) =>
     Object.entries(properties).some(([name, schema]) => {

@@ -1,6 +1,6 @@
 /**
- * The document as its types are made from it: a file is `format: binary` where bytes are sent or received and nowhere else, and a
- * parameter with `content` has the schema of what it holds.
+ * The document from which types are made. A file is `format: binary` only where bytes are sent or received, and a parameter with `content`
+ * has the schema of its content.
  */
 
 import {
@@ -21,7 +21,7 @@ import { bare, eachChild, replaced } from "./replaced.js";
 
 export interface TypedDocument {
   readonly document: Document;
-  /** The original of a node of {@link document}. */
+  /** The original of a node of `document`. */
   readonly originOf: (node: object) => object;
 }
 
@@ -76,7 +76,7 @@ class Files {
   readonly #document: Document;
   readonly #contents: Contents;
   readonly #replacements = new Map<object, object>();
-  /** The nodes that lead to values which are text: they can be no files. */
+  /** Nodes that lead to values which are text, and which therefore cannot be files. */
   #inText: ReadonlySet<object> = new Set();
 
   constructor(document: Document, contents: Contents) {
@@ -111,7 +111,7 @@ class Files {
     if (schema !== content.schema) this.#replacements.set(content, copyOf(content, { schema }));
   }
 
-  /** What a parameter's `content` holds; text is as it is sent, whatever it describes. */
+  /** Gives a parameter the schema of its `content`; text is a string, whatever its schema. */
   #describe(parameter: ParameterObject): void {
     const [first] = Object.entries(parameter.content ?? {});
     if (first === undefined || parameter.in === "querystring") return;
@@ -121,7 +121,7 @@ class Files {
     this.#replacements.set(parameter, copyOf(parameter, { schema }));
   }
 
-  /** The schemas below, and those that they refer to. */
+  /** The schemas below the given ones, through references too. */
   #below(starts: readonly unknown[]): Set<object> {
     const found = new Set<object>();
     const open = starts.map((value) => ({ value, areNames: false }));
@@ -141,7 +141,7 @@ class Files {
     return found;
   }
 
-  /** What of a multipart body is not a file: the values of its properties, down to where they could be one. */
+  /** The schemas in a multipart body that are not files: the values of its properties, down to the level where they could be one. */
   #textParts(schema: Schema | undefined, seen: Set<object>): Schema[] {
     const resolved = resolveSchema(this.#document, schema);
     if (resolved === undefined || seen.has(resolved)) return [];
@@ -161,7 +161,7 @@ class Files {
     return [...own, ...below.flatMap((each) => this.#textIn(each, seen))];
   }
 
-  /** A multipart body's schema in which files are marked; the same one where there are none, or where it is marked in place. */
+  /** A multipart body's schema with its files marked; the same schema if it has none, or if it is marked in place. */
   #withFiles(schema: Schema | undefined, seen: ReadonlySet<object>): Schema | undefined {
     return this.#rewritten(schema, seen, (node, below) => {
       const part = (each: Schema): Schema => this.#withFile(each, new Set()) as Schema;
@@ -174,7 +174,7 @@ class Files {
     });
   }
 
-  /** A part's schema in which files are marked. */
+  /** A part's schema with its files marked. */
   #withFile(schema: Schema | undefined, seen: ReadonlySet<object>): Schema | undefined {
     return this.#rewritten(schema, seen, (node, below) => {
       if (isFile(node)) return file(node);
@@ -192,8 +192,7 @@ class Files {
   }
 
   /**
-   * The schema with the fields that `change` returns. What a reference leads to is changed in place, or copied where text leads
-   * there too.
+   * The schema with the fields that `change` returns. The target of a reference is changed in place, or copied if text refers to it too.
    */
   #rewritten(
     schema: Schema | undefined,
@@ -206,7 +205,7 @@ class Files {
     if (known !== undefined && !this.#inText.has(node)) return schema;
     const fields = change(node, new Set([...seen, node]));
     const isSame = Object.entries(fields).every(([key, value]) => node[key as keyof SchemaObject] === value);
-    // A file in two positions is stripped in one: the other needs a copy, although nothing else changes.
+    // A file in two positions is stripped in one; the other needs a copy, although nothing else changes.
     if (isSame && !(isFile(node) && this.#inText.has(node))) return schema;
     const copy = copyOf(node, fields);
     if (schema === node || this.#inText.has(node)) return copy;
@@ -222,7 +221,7 @@ const partsOf = ({ properties = {}, additionalProperties }: SchemaObject): Schem
   ...(additionalProperties === undefined ? [] : [additionalProperties]),
 ];
 
-/** The schema of a file, with what describes it. */
+/** The schema of a file, with the keywords that describe it. */
 function file({ type, ...schema }: SchemaObject): SchemaObject {
   const kept = ["title", "description", "deprecated", "readOnly", "writeOnly"].filter((key) => key in schema);
   const described = Object.fromEntries(kept.map((key) => [key, schema[key as keyof typeof schema]]));
@@ -230,7 +229,7 @@ function file({ type, ...schema }: SchemaObject): SchemaObject {
   return { ...described, type: nullable ? ["string", "null"] : "string", format: "binary" };
 }
 
-/** The same map where nothing changes. */
+/** The map with its values changed; the same map if nothing changes. */
 function mapped(
   map: Readonly<Record<string, Schema>>,
   change: (value: Schema) => Schema,
@@ -239,7 +238,7 @@ function mapped(
   return changed.every(([key, value]) => map[key] === value) ? map : bare(changed);
 }
 
-/** The same list where nothing changes. */
+/** The list with its values changed; the same list if nothing changes. */
 function mappedList(list: readonly Schema[], change: (value: Schema) => Schema): readonly Schema[] {
   const changed = list.map(change);
   return changed.every((value, index) => list[index] === value) ? list : changed;

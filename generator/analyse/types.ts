@@ -1,4 +1,4 @@
-/** The types that get a top-level name: component schemas first, then the inline schemas that signatures mention. */
+/** The types with a top-level name: component schemas first, then inline schemas that signatures mention. */
 
 import { decodeToken, type Document, type Schema, type SchemaObject } from "../document.js";
 import { specText } from "../model/text.js";
@@ -18,8 +18,8 @@ export class TypeNames {
   readonly #schemas = new Map<string, string>();
 
   /**
-   * @param taken names that the package exports in addition to its models.
-   * @param wanted names for component schemas, by key, that the keys are not a good name for.
+   * @param taken names that the package exports in addition to its models
+   * @param wanted better names for component schemas than their keys, by key
    */
   constructor(
     document: Document,
@@ -32,7 +32,7 @@ export class TypeNames {
     this.#addSchemas(document.components.schemas ?? {}, wanted);
   }
 
-  /** In the order of their making. */
+  /** All named types, in the order in which they were named. */
   get all(): readonly UnpagedType[] {
     return [...this.#types.values()];
   }
@@ -49,7 +49,7 @@ export class TypeNames {
     return isComposite(schema) ? this.name(at, wanted, kind, descriptionOf(schema)) : { at };
   }
 
-  /** A new named type. */
+  /** Names a new type. */
   name(at: IndexPath, wanted: string, kind: NamedType["kind"], doc?: string): TypeRef {
     const key = pathKey(at);
     const name = this.#scope.name(key, wanted, `${wanted}${pascalCase(statusOf(at) ?? kind)}`);
@@ -64,12 +64,15 @@ export class TypeNames {
     this.#scope.nameAll(wishes.map(({ key, wanted }) => ({ key, candidates: [wanted, `${wanted}Resource`] })));
   }
 
-  /** The class of the resource at `path`, one of those given to {@link nameClasses}. */
+  /** The class of the resource at `path`, one of those passed to {@link nameClasses}. */
   classOf(path: readonly string[]): string {
     return this.#scope.name(classKey(path), resourceClassName(path));
   }
 
-  /** Of two that want one name, a schema that has it already as its key goes first, then the order of keys decides. */
+  /**
+   * Names the component schemas. If two prefer the same name, a schema whose key is that name wins, and otherwise the order of keys
+   * decides.
+   */
   #addSchemas(schemas: Readonly<Record<string, Schema>>, names: ReadonlyMap<string, string>): void {
     const wishes = Object.keys(schemas).map((key) => ({
       key,
@@ -83,7 +86,7 @@ export class TypeNames {
     for (const [key, schema] of Object.entries(schemas)) this.#addSchema(key, schema);
   }
 
-  /** A name in the models' scope for a type that is not the document's. */
+  /** Reserves a name in the models' scope for a type that is not the document's. */
   reserve(key: string, wanted: string): string {
     return this.#scope.name(key, wanted, `${wanted}Type`);
   }
@@ -107,7 +110,7 @@ export class TypeNames {
   }
 }
 
-/** Of what a response holds, its status: what distinguishes it from the other responses of the operation. */
+/** The status of a response's type, which distinguishes it from the operation's other responses. */
 const statusOf = (at: IndexPath): string | undefined =>
   pathKey(at.slice(3, 4)) === "responses" ? pathKey(at.slice(4, 5)) : undefined;
 
@@ -116,7 +119,7 @@ const classKey = (path: readonly string[]): string => `resource ${path.join(".")
 const descriptionOf = (schema: Schema | undefined): string | undefined =>
   typeof schema === "object" ? (schema.description ?? schema.title) : undefined;
 
-/** Whether a hover on the bare type would be more than a word or two. */
+/** Whether an editor's hover on the unnamed type would be longer than a word or two. */
 function isComposite(schema: Schema | undefined): boolean {
   if (typeof schema !== "object") return false;
   const { properties, allOf, oneOf, anyOf, additionalProperties }: SchemaObject = schema;

@@ -1,4 +1,4 @@
-/** Reports what the document declares and the package does not support: once for each feature, where it is first used. */
+/** Reports features of the document that the package does not support: each once, at its first use. */
 
 import type { Diagnostics, Location } from "../diagnostics.js";
 import {
@@ -67,7 +67,7 @@ const schemeUses = ({ components }: Document): Use[] =>
     ];
   });
 
-/** Those of an operation alone; the client's own may be relative to what its options state. */
+/** Reports relative servers of an operation. The client's own may be relative, to an address in its options. */
 function relativeServers({ document, operation: { servers = [] } }: Subject, documentURL?: string): Use[] {
   const [own] = servers;
   const isSame = own?.url === (document.servers?.[0]?.url ?? "/");
@@ -138,7 +138,7 @@ const partHeaders = use(
   "pass the body as `FormData` or as bytes of your own",
 );
 
-/** Parts that are objects, and whose media type is not JSON. */
+/** Parts that are objects, with a media type other than JSON. */
 function foreignParts(document: Document, { schema, encoding = {} }: MediaType): Use[] {
   const properties = propertiesOf(document, schema);
   return Object.entries(encoding).flatMap(([name, declared]): Use[] => {

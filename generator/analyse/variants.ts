@@ -11,11 +11,11 @@ import { mergeAllOf } from "./merged.js";
 
 interface Variant {
   readonly variant: Schema | undefined;
-  /** The property that selects it. */
+  /** The property that selects the variant. */
   readonly selecting?: Readonly<Record<string, Json>>;
 }
 
-/** The member of a union that an example is one of, or else the first. */
+/** The member of a union that an example belongs to, or else the first. */
 export function variantOf(document: Document, union: SchemaObject, given?: Json): Variant {
   const members = [...(union.oneOf ?? []), ...(union.anyOf ?? [])];
   const name = union.discriminator?.propertyName;

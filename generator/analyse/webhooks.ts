@@ -12,7 +12,7 @@ import type { ResourceNode } from "./names/resolve.js";
 import { operationsOf } from "./operations.js";
 import type { TypeNames } from "./types.js";
 
-/** Of the resource that receives webhooks: its name on the client, and its methods. */
+/** The name on the client of the resource that receives webhooks, and its methods. */
 const resource = "webhooks";
 const receiving = ["unwrap", "verifySignature"];
 
@@ -23,7 +23,7 @@ interface WebhookInput {
   readonly diagnostics: Diagnostics;
 }
 
-/** The tree of resources with the one that receives webhooks, if the configuration wants it. What is in its way is reported. */
+/** The tree of resources with the one that receives webhooks, if the configuration has `webhooks`. Reports names that are in the way. */
 export function withWebhooks(
   tree: ResourceNode,
   { document, config, configFile, diagnostics }: WebhookInput,
@@ -46,7 +46,7 @@ export function withWebhooks(
   return { ...tree, children: new Map(children) };
 }
 
-/** What the resource at a path receives. */
+/** The events that the resource at a path receives. */
 export function eventsOf(
   path: readonly string[],
   document: Document,

@@ -3,9 +3,9 @@ import type { Origins } from "./source.js";
 import { childOf, isObject, type JsonObject, newObject } from "./tree.js";
 
 /**
- * Maps members of a union that its discriminator does not map: a component with another name than the document has for it is selected
- * by the latter still. Changes neither the discriminator nor its mapping, and returns another.
- * @param valueOf the value that selects a member; nothing where that is the name of the component
+ * Adds mappings for members of a union that its discriminator does not map, so that a renamed component is still selected by its name in
+ * the document. Returns a new discriminator; the old one does not change.
+ * @param valueOf returns the value that selects a member; `undefined` if that is the component's name
  */
 export function withValues(
   { discriminator, oneOf, anyOf }: JsonObject,

@@ -10,30 +10,30 @@ import { type FetchedText, type HeaderFields, ReadFault, readFile, readStream, r
 import type { Origins, Source } from "./source.js";
 import { quote, visible } from "./text.js";
 
-/** What references may read outside the document's own folder. */
+/** The folders and origins that references may read, in addition to the document's own folder. */
 export interface Access {
   readonly folders?: readonly string[];
   readonly origins?: readonly string[];
 }
 
-/** Where the document comes from. */
+/** The origin of the document. */
 export interface Input {
   /** Path of a file, a URL, or `-` for `stdin`. */
   readonly input: string;
   /** Documents that are merged into it. */
   readonly more?: readonly string[];
-  /** Sent with requests to the origin of the document, and to no other. They may be secret. */
+  /** Sent with requests to the origin of the document, and to no other. The headers may be secret. */
   readonly headers?: HeaderFields;
-  /** What `-` reads. */
+  /** The stream that `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
-  /** Called with the absolute path of each file that is read, before it is, whether there is one or not. */
+  /** Called with the absolute path of each file before it is read, whether it exists or not. */
   readonly onRead?: (path: string) => void;
 }
 
 /** The files of a document: decides which may be read, and reads each once. */
 export class Files {
   readonly sources: Source[] = [];
-  /** Whether all that was looked for is a file, and was read. */
+  /** Whether every input was a file that has been read. */
   isComplete = true;
   readonly #source: Input;
   readonly #inputUri: string;
@@ -41,7 +41,7 @@ export class Files {
   readonly #limits: Limits;
   readonly #origins: Origins;
   readonly #opened = new Map<string, Promise<Source | ReadFault | undefined>>();
-  /** Folders of the URLs that the user named, and of those that they lead to. */
+  /** Folders of the URLs that the user named, and of the URLs that these redirect to. */
   readonly #remoteFolders = new Set<string>();
   #folders: Promise<string[]> | undefined;
 
@@ -66,7 +66,7 @@ export class Files {
     return undefined;
   }
 
-  /** Why a reference must not read a URI, with the setting that would allow it; `undefined` when it may. */
+  /** The reason why a reference must not read a URI, and the setting that would allow it; `undefined` if it may. */
   async refusal(uri: string): Promise<{ why: string; next: string } | undefined> {
     if (this.#opened.has(uri)) return undefined;
     const refusal = await this.#refusal(uri);
@@ -102,8 +102,8 @@ export class Files {
   }
 
   /**
-   * Reads and parses a file or URL once. Returns the fault when it cannot be read at all, and `undefined` when its content
-   * is invalid, which is reported the first time.
+   * Reads and parses a file or URL once. Returns the fault if it cannot be read at all, and `undefined` if its content is invalid, which is
+   * reported the first time.
    */
   open(uri: string, diagnostics: Diagnostics, referrer?: Location): Promise<Source | ReadFault | undefined> {
     let opened = this.#opened.get(uri);
@@ -137,7 +137,7 @@ export class Files {
       return undefined;
     }
     const { text, sha256 } = read;
-    // References are relative to where redirects lead.
+    // References are relative to the URL after redirects.
     const source: Source = { file, uri: "url" in read ? read.url : uri, text, sha256, root: null };
     if (source.uri !== uri) this.#opened.set(source.uri, Promise.resolve(source));
     this.sources.push(source);
@@ -166,7 +166,7 @@ export class Files {
     return this.#origins.locationAt({ file, uri, text: decoded, sha256: "", root: null }, decoded.length);
   }
 
-  /** As the user would write it: relative to the working directory, like the input. */
+  /** A file's name as the user would write it: relative to the working directory, like the input. */
   #nameOf(uri: string): string {
     if (!uri.startsWith("file:")) return uri;
     const absolute = fileURLToPath(uri);
@@ -199,7 +199,7 @@ function originOf(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
-/** The absolute URI of a file or URL. References of standard input start in the working directory. */
+/** The absolute URI of a file or URL. References in standard input start from the working directory. */
 function uriOf(input: string): string {
   return isRemote(input) && URL.canParse(input) ? new URL(input).href : pathToFileURL(path.resolve(input)).href;
 }
@@ -211,7 +211,7 @@ const plainHttp = {
   next: "use an https URL, or download the document",
 };
 
-/** Why a URL that the user named is not fetched. */
+/** The reason why a URL that the user named is not fetched. */
 function refusedUrl(uri: string): ReadFault | undefined {
   if (!isRemote(uri)) return undefined;
   const { protocol, hostname, username, password } = new URL(uri);

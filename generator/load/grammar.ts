@@ -24,7 +24,7 @@ import { serverObject, serverVariableObject } from "./objects/server.js";
 import type { Kind, ObjectType, Shape } from "./objects/shapes.js";
 import { isNode, isObject, type JsonObject, type Node, type Value } from "./tree.js";
 
-/** Every object of the specification. */
+/** The rules for every object of the specification. */
 export const grammar: Readonly<Record<Kind, ObjectType>> = {
   document: documentObject,
   info: infoObject,
@@ -57,10 +57,10 @@ export const grammar: Readonly<Record<Kind, ObjectType>> = {
   securityRequirement: securityRequirementObject,
 };
 
-/** Objects that replace the references to them; references to others stay. */
+/** Kinds whose references are replaced by their targets; references to other kinds stay. */
 export const inPlace: ReadonlySet<Kind> = new Set<Kind>(["parameter", "pathItem", "mediaType"]);
 
-/** An OpenAPI object, and what holds it; the root of a file has no holder. */
+/** An OpenAPI object and its holder; the root of a file has none. */
 export interface HeldObject {
   readonly node: JsonObject;
   readonly kind: Kind;
@@ -69,9 +69,8 @@ export interface HeldObject {
 }
 
 /**
- * Visits the OpenAPI objects below one, itself first, each once, in document order. Reads the fields of an object
- * after its visit, which may change them. Return `false` to skip what is below. Examples, defaults and extensions
- * are data and are not looked into.
+ * Visits an OpenAPI object and those below it, each once, in document order. The visitor may change an object: its fields are read
+ * afterwards. Returning `false` skips the objects below. Examples, defaults and extensions are data and are not visited.
  */
 export function visit(
   start: HeldObject,
@@ -91,9 +90,7 @@ export function visitDocument(document: JsonObject, visitor: (object: HeldObject
   visit({ node: document, kind: "document", key: "" }, visitor);
 }
 
-/**
- * Adds the OpenAPI objects that an object holds itself, the last one first. A reference holds none, except where its siblings count.
- */
+/** Adds the OpenAPI objects in an object's fields, the last one first. A reference has none, unless its siblings count. */
 function pushBelow({ node, kind }: HeldObject, open: HeldObject[]): void {
   const type = grammar[kind];
   if (isReference(node, kind) && kind !== "schema" && kind !== "pathItem") return;
@@ -106,7 +103,7 @@ function pushBelow({ node, kind }: HeldObject, open: HeldObject[]): void {
   }
 }
 
-/** The OpenAPI objects in a field's value: the value itself, or those in its map or list. */
+/** The OpenAPI objects in a field's value: the value itself, or the entries of its map or list. */
 export function objectsAt(value: Value, shape: Shape, holder: Node, key: string): HeldObject[] {
   const objects: HeldObject[] = [];
   pushObjects(value, shape, holder, key, objects);

@@ -1,8 +1,8 @@
-/** Which hosts are in a private network, where plain http is common. */
+/** Decides which hosts are in a private network, where plain HTTP is common. */
 
 import { isIPv4, isIPv6 } from "node:net";
 
-/** Names that never resolve in the public DNS, and single labels, as containers have. */
+/** Names that public DNS never resolves, and single labels, as containers have. */
 const privateName = /^(?:[^.]+|.+\.(?:localhost|local|internal|intranet|lan|home|corp|test|home\.arpa))$/;
 
 const privateIPv4 = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/;

@@ -1,8 +1,8 @@
-/** What loading a document may cost. Beyond a limit the run stops with a diagnostic that names the limit. */
+/** Limits on the cost of loading a document. Exceeding one stops the run with a diagnostic that names it. */
 export interface Limits {
   /** Bytes of one file. The largest published documents have some 45 MB. */
   readonly fileBytes: number;
-  /** Files that one document is spread over. */
+  /** Files of one document. */
   readonly files: number;
   /** Levels of nested objects and lists. Published documents have fewer than 60. */
   readonly depth: number;
@@ -10,13 +10,13 @@ export interface Limits {
   readonly values: number;
   /** Objects, lists and scalars in one YAML file, which takes ten times as long to read as JSON. */
   readonly yamlValues: number;
-  /** Values that YAML aliases and merge keys may add to what is written out. */
+  /** Values that YAML aliases and merge keys may add to those in the text. */
   readonly aliasValues: number;
-  /** References that lead to references, in a row. */
+  /** Consecutive references to references. */
   readonly refChain: number;
-  /** Characters of one text. */
+  /** Characters of one string. */
   readonly textLength: number;
-  /** Characters of one piece of prose; what goes beyond is cut, with a warning. */
+  /** Characters of one piece of prose; the rest is cut off, with a warning. */
   readonly proseLength: number;
   /** Milliseconds that one remote file may take. */
   readonly remoteTime: number;

@@ -24,20 +24,20 @@ import { Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
 import { type Version, versionOf } from "./version.js";
 
-/** What to load, and what it may read. */
+/** The document to load, and the files that it may read. */
 export interface LoadRequest extends Input {
   /** OpenAPI Overlay documents, applied in this order. */
   readonly overlays?: readonly string[];
-  /** Only these operations, and what they need; globs. */
+  /** Selects operations by globs; anything that they do not need is removed. */
   readonly select?: Selection;
-  /** The file that the selection is written in. */
+  /** The file that contains the selection. */
   readonly selectedIn?: string;
   /** Whether a selection keeps the webhooks. */
   readonly webhooks?: boolean;
-  /** What references may read beyond the document's own folder. */
+  /** The folders and origins that references may read, in addition to the document's own folder. */
   readonly refs?: Access;
   readonly limits?: Partial<Limits>;
-  /** The folder that `Loaded.sources` are named from. Default: the current one. */
+  /** The folder that `Loaded.sources` are relative to. Default: the current one. */
   readonly base?: string;
 }
 
@@ -45,21 +45,20 @@ export interface Loaded {
   readonly document: Document;
   /** The version of the specification that the document was written in; `document` itself is normalised. */
   readonly specification: Version;
-  /** Where an object or list of the document was written, or the value at one of its keys. */
+  /** The location in the user's files of an object or list of the document, or of the value at one of its keys. */
   locationOf(node: object, key?: string): Location;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`, and a hash of their text. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
   /**
-   * The same files by their absolute path; `undefined` if the document depends on more than their content: something was fetched or
-   * piped in, is missing or must not be read.
+   * The same files by their absolute path. `undefined` if the document depends on more than their content: something was fetched or piped
+   * in, is missing or must not be read.
    */
   readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
 }
 
 /**
- * Reads a document and everything that it refers to, checks it, and normalises it to the form that `document.ts` promises. Every
- * fault is reported. One that can be isolated is: what it concerns accepts anything, or is left out. Throws `Refusal` for
- * one that leaves no document.
+ * Reads a document and everything that it refers to, checks it, and normalises it to the form that `document.ts` promises. Every fault is
+ * reported. A fault that can be isolated is: the part concerned accepts anything, or is removed. Any other fault throws a `Refusal`.
  */
 export async function load(request: LoadRequest, diagnostics: Diagnostics): Promise<Loaded> {
   const limits = { ...defaultLimits, ...request.limits };
@@ -77,10 +76,10 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   };
 }
 
-/** Of a text, whose lines git may have checked out with CRLF. */
+/** The hash of a text with LF, since git may have checked it out with CRLF. */
 const hashOf = (text: string): string => hash("sha256", text.replaceAll("\r\n", "\n"), "hex");
 
-/** The stages in order. */
+/** Runs the steps of loading in order. */
 class Loading {
   readonly #request: LoadRequest;
   readonly #files: Files;
@@ -101,7 +100,7 @@ class Loading {
     const others = await this.#openOthers(version);
     const isSwagger = version === "2.0";
     for (const { root } of [source, ...others]) nameWebhooks(root as JsonObject);
-    // Overlays are written for the one document that there is, or for all of them as one.
+    // Overlays apply to the only document as it is, or to several after they have been merged.
     if (others.length === 0) await this.#overlay(source.root as JsonObject);
     if (isSwagger) for (const each of [source, ...others]) each.root = await this.#convert(each);
     const document = source.root as JsonObject;
@@ -166,7 +165,7 @@ class Loading {
     return document;
   }
 
-  /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
+  /** Selects before references are followed, so that only the needed ones are, and again in the bundled document. */
   async #bundle(source: Source, others: readonly Source[], merger: Merger, isSwagger: boolean): Promise<void> {
     const { select, webhooks } = this.#request;
     const document = source.root as JsonObject;
@@ -191,13 +190,13 @@ class Loading {
   }
 }
 
-/** Whether `paths`, or since OpenAPI 3.1 something else that may replace it, can be read; what is wrong has been reported. */
+/** Whether the document has readable `paths` or, since OpenAPI 3.1, something that may replace them. Faults have been reported. */
 function describesSomething(document: JsonObject, version: string): boolean {
   if ("paths" in document) return isObject(document["paths"]);
   return version !== "3.0" && (isObject(document["webhooks"]) || isObject(document["components"]));
 }
 
-/** The webhooks of a document before OpenAPI 3.1 are in an extension, which has the form of the field. */
+/** Moves the extension `x-webhooks`, which documents before OpenAPI 3.1 use, to the field `webhooks`. */
 function nameWebhooks(document: JsonObject): void {
   const { "x-webhooks": webhooks, ...others } = document;
   if (!isObject(webhooks) || "webhooks" in others) return;

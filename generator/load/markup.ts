@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origins, Source } from "./source.js";
 
-/** Whether a file is HTML or XML, which is reported: the address of a documentation page is easily taken for the document's. */
+/** Whether a file is HTML or XML, which is reported: the address of a documentation page is easily mistaken for the document's. */
 export function isMarkup(source: Source, origins: Origins, diagnostics: Diagnostics): boolean {
   const start = /^\s*<(!--|(?:!doctype|html|head|body|\?xml)\b)/i.exec(source.text)?.[1]?.toLowerCase();
   if (start === undefined) return false;

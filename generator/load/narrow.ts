@@ -1,16 +1,16 @@
 /**
- * Strings of one byte a character. The engine gives each part of a text the width of the whole: without this, one emoji would double
- * the memory of a document and of all that is made of it.
+ * Strings with one byte per character. The engine stores each part of a text in the width of the whole: without this, one emoji would
+ * double the memory of a document and of everything made from it.
  */
 
-/** The same text, of one byte a character if all are Latin-1. */
+/** The same text, with one byte per character if all are Latin-1. */
 export const narrow = (text: string): string =>
   /[^\u0000-\u00ff]/.test(text) ? text : Buffer.from(text, "latin1").toString("latin1");
 
-/** The parts of a text, each as narrow as its own characters allow. */
+/** Slices a text into strings that are each as narrow as their own characters allow. */
 export class NarrowParts {
   readonly #text: string;
-  /** The text with its Latin-1 characters in their positions; what is in those of others does not matter. */
+  /** The text as Latin-1; its characters at the positions in `#wide` are meaningless. */
   readonly #latin1: string;
   /** The positions of characters that are not Latin-1, in order. */
   readonly #wide: readonly number[];
@@ -27,7 +27,7 @@ export class NarrowParts {
       : this.#latin1.slice(start, end);
   }
 
-  /** Which of the positions is the first that is not before `start`. */
+  /** The index in `#wide` of the first position that is not before `start`. */
   #firstFrom(start: number): number {
     let [low, high] = [0, this.#wide.length];
     while (low < high) {

@@ -1,7 +1,7 @@
 import type { Limits } from "./limits.js";
 import type { Node } from "./tree.js";
 
-/** Something in a text that ends its parsing. `offset` in UTF-16 code units. */
+/** A fault in a text that ends its parsing. `offset` is in UTF-16 code units. */
 export class SyntaxFault extends Error {
   readonly offset: number;
 
@@ -20,7 +20,7 @@ const exceeded = {
   aliasValues: (limit: number) => `aliases and merge keys expand to more than ${limit} values`,
 };
 
-/** A limit that a text exceeds. `node` is the innermost object or list around the offset, where one is known. */
+/** A limit that a text exceeds. `node` is the innermost object or list around the offset, if it is known. */
 export class LimitFault extends Error {
   readonly offset: number;
   readonly node: Node | undefined;
@@ -32,12 +32,12 @@ export class LimitFault extends Error {
   }
 }
 
-/** What parsing reports without stopping. */
+/** Receives faults that do not stop parsing. */
 export interface ParseReport {
   syntax(why: string, offset: number): void;
   duplicateKey(node: Node, key: string, offset: number): void;
-  /** Something without an effect. */
+  /** Text without an effect. */
   ignored(why: string, offset: number): void;
-  /** A number that JSON cannot hold; it has become a string. */
+  /** A number that JSON cannot hold, which has become a string. */
   notFinite(offset: number): void;
 }

@@ -49,7 +49,7 @@ class JsonReader {
     return root;
   }
 
-  /** After a `{` or `[`: whether a value follows. */
+  /** Enters a node after its `{` or `[`; returns whether it has a value. */
   #enter(node: Node): boolean {
     this.#space();
     if (this.#text[this.#at] !== (Array.isArray(node) ? "]" : "}")) {
@@ -61,7 +61,7 @@ class JsonReader {
     return false;
   }
 
-  /** After a value: whether another one follows in the same object or list. */
+  /** Continues after a value; returns whether another one follows in the same object or list. */
   #next(): boolean {
     const node = this.#open.at(-1)?.node;
     const close = Array.isArray(node) ? "]" : "}";

@@ -9,12 +9,12 @@ type Token = Parameters<InstanceType<typeof Composer>["next"]>[0];
 
 const maxFaults = 10;
 
-/** What the lexer puts before each scalar. */
+/** The mark that the lexer emits before each scalar. */
 const scalarMark = "\u001f";
 
 /**
- * YAML 1.2 (core schema, and merge keys) with the location of every value. `undefined` when syntax faults were reported.
- * Throws a LimitFault.
+ * Parses YAML 1.2 (core schema, and merge keys) with the location of every value. `undefined` if syntax faults were reported. Throws a
+ * LimitFault.
  */
 export function parseYaml(source: Source, origins: Origins, limits: Limits, report: ParseReport): Value | undefined {
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.exec(source.text);
@@ -85,7 +85,7 @@ function reportFaults(document: Document.Parsed, text: string, report: ParseRepo
   return faults.length > 0;
 }
 
-/** Where the quoted scalar starts that has no closing quote before `end`. */
+/** The start of the quoted scalar that has no closing quote before `end`. */
 function lastQuote(document: Document.Parsed, end: number): number {
   let start = end;
   visit(document, {

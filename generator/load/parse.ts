@@ -45,7 +45,7 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
   }
 }
 
-/** JSON where the file's name or its first character indicates it; YAML otherwise. */
+/** Parses JSON if the file's name or its first character indicates it, and YAML otherwise. */
 function parseText(source: Source, origins: Origins, limits: Limits, report: ParseReport): Value | undefined {
   if (/\.json$/i.test(new URL(source.uri).pathname)) return parseJson(source, origins, limits, report);
   if (!/^\s*\{\s*["}]/.test(source.text)) return parseYaml(source, origins, limits, report);

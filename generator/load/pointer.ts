@@ -1,6 +1,6 @@
 /** JSON pointers (RFC 6901) and their form as URI fragments. */
 
-/** `~` and `/` escaped, and `%`, which a fragment would decode. */
+/** Escapes `~` and `/`, and `%`, which a fragment would decode. */
 function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
 }
@@ -10,7 +10,7 @@ export function toPointer(tokens: readonly string[]): string {
   return `#${tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
 }
 
-/** The tokens of a pointer without its `#`; `undefined` when it is not one. */
+/** The tokens of a pointer without its `#`; `undefined` if it is not a pointer. */
 export function parsePointer(pointer: string): string[] | undefined {
   if (pointer === "") return [];
   if (!pointer.startsWith("/")) return undefined;
@@ -20,7 +20,7 @@ export function parsePointer(pointer: string): string[] | undefined {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** Percent-decoded text; unchanged when it is not well encoded. */
+/** Percent-decodes a text; returns it unchanged if it is not well encoded. */
 export function decodePercent(text: string): string {
   if (!text.includes("%")) return text;
   try {

@@ -7,12 +7,12 @@ import { nearest } from "../nearest.js";
 import type { Limits } from "./limits.js";
 import { narrow } from "./narrow.js";
 
-/** Why a file or URL could not be read. */
+/** A file or URL that could not be read; the message is the reason. */
 export class ReadFault extends Error {
   readonly code: DiagnosticCode;
   /** For a fault inside the file: the text before it. */
   readonly decoded: string | undefined;
-  /** What the user can do, where that is not what the code suggests. */
+  /** The next step for the user, if it is not the default one of the code. */
   readonly next: string | undefined;
 
   constructor(code: DiagnosticCode, why: string, more: { readonly decoded?: string; readonly next?: string } = {}) {
@@ -29,14 +29,14 @@ export interface Text {
 }
 
 export interface FetchedText extends Text {
-  /** The last one, if there were redirects. */
+  /** The final URL after redirects. */
   readonly url: string;
 }
 
 /** Reads a regular file as strict UTF-8. Throws {@link ReadFault}. */
 export async function readFile(path: string, limits: Limits): Promise<Text> {
   try {
-    // Before anything is opened: opening a pipe would wait for its other end.
+    // Checked before opening the file: opening a pipe would wait for its other end.
     const stat = await fs.stat(path);
     if (stat.isDirectory())
       throw new ReadFault("document-unreadable", "this is a folder, not a file", { next: "pass the document in it" });
@@ -111,7 +111,7 @@ export async function readUrl(url: string, limits: Limits, headers: HeaderFields
   }
 }
 
-/** The platform's own error would contain the value. */
+/** Builds the headers of a request. The platform's own error would contain the value. */
 function requestHeaders(headers: HeaderFields): Headers {
   const all = new Headers({ accept: "application/json, application/yaml, text/yaml, */*;q=0.5" });
   for (const [name, value] of Object.entries(headers)) {
@@ -170,7 +170,7 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
   ["UTF-16 BE", [0xfe, 0xff]],
 ];
 
-/** UTF-8, with or without a byte order mark, and nothing else: guessing an encoding could silently change names. */
+/** Decodes UTF-8, with or without a byte order mark. No other encoding is guessed: that could silently change names. */
 export function decode(bytes: Buffer): Text {
   const other = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarked(bytes);
   if (other !== undefined)
@@ -187,7 +187,7 @@ export function decode(bytes: Buffer): Text {
   return { text, sha256: hash("sha256", bytes, "hex") };
 }
 
-/** UTF-16 without a mark: the first characters of a document are ASCII, so every other byte is null. */
+/** Recognises UTF-16 without a mark: the first characters of a document are ASCII, so that every other byte is null. */
 function unmarked(bytes: Buffer): string | undefined {
   if (bytes.length < 4) return undefined;
   if (bytes[0] !== 0 && bytes[1] === 0 && bytes[3] === 0) return "UTF-16 LE";
@@ -195,7 +195,7 @@ function unmarked(bytes: Buffer): string | undefined {
   return undefined;
 }
 
-/** The text before the first byte that is not UTF-8: what decoding replaced, and was not a replacement character before. */
+/** The text before the first byte that is not UTF-8: the first replacement character that was not one in the file already. */
 function validStart(bytes: Buffer): string {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const replacement = Buffer.from("\ufffd");

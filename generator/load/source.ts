@@ -5,16 +5,16 @@ import type { Node, Value } from "./tree.js";
 
 /** A file that was read. */
 export interface Source {
-  /** As the user would write it: relative to where they are, or a URL. */
+  /** The file as the user would write it: relative to the working directory, or a URL. */
   readonly file: string;
-  /** Absolute: `file:///…` or `https://…`. */
+  /** The absolute URI: `file:///…` or `https://…`. */
   readonly uri: string;
   readonly text: string;
   readonly sha256: string;
   root: Value;
 }
 
-/** Where an object or list was written. `offsets` has the location of each entry of `keys`, in UTF-16 code units. */
+/** The location of an object or list. `offsets` has the location of each entry of `keys`, in UTF-16 code units. */
 export interface Origin {
   readonly source: Source;
   readonly parent: Node | undefined;
@@ -25,14 +25,14 @@ export interface Origin {
   readonly offsets: number[];
 }
 
-/** Remembers where every object and list of the documents came from, through copying and moving. */
+/** Keeps the origin of every object and list, through copying and moving. */
 export class Origins {
   readonly #origins = new Map<object, Origin>();
   readonly #lines = new WeakMap<Source, number[]>();
   /** Offsets by key; built when the whole file has been parsed. */
   readonly #indexes = new WeakMap<Origin, Map<string, number>>();
 
-  /** Keys whose values have come from a key of another node. */
+  /** Keys whose values have been replaced by the value at a key of another node. */
   readonly #replaced = new Map<object, Map<string, { readonly node: Node; readonly key: string }>>();
 
   set(node: Node, origin: Origin): void {
@@ -43,7 +43,7 @@ export class Origins {
     return this.#origins.get(node);
   }
 
-  /** Gives a new node the origin of the one that it replaces. */
+  /** Gives a new node the origin of the node that it replaces. */
   carry<T extends Node>(created: T, from: object): T {
     const origin = this.#origins.get(from);
     if (origin !== undefined && !this.#origins.has(created)) this.#origins.set(created, origin);
@@ -52,7 +52,7 @@ export class Origins {
     return created;
   }
 
-  /** Gives the value at a key the location of that at a key of another node, which has replaced it. */
+  /** Gives the value at a key the location of the value that has replaced it, at a key of another node. */
   replace(holder: Node, key: string, node: Node, nodeKey: string): void {
     const replaced = this.#replaced.get(holder) ?? new Map();
     this.#replaced.set(holder, replaced.set(key, { node, key: nodeKey }));
@@ -67,7 +67,7 @@ export class Origins {
     return created;
   }
 
-  /** Keys from the root of its file down to the node. */
+  /** The keys from the root of its file to the node. */
   pathOf(node: object): string[] {
     const path: string[] = [];
     for (let at = this.#origins.get(node); at?.parent !== undefined; at = this.#origins.get(at.parent))
@@ -80,7 +80,7 @@ export class Origins {
     return toPointer([...this.pathOf(node), key].map(shown));
   }
 
-  /** The location of a node, or of the value at one of its keys. A key that is absent has the location of the node. */
+  /** The location of a node, or of the value at one of its keys. For a missing key, it is that of the node. */
   locationOf(node: object, key?: string): Location {
     const replaced = this.#replaced.get(node)?.get(key ?? "");
     if (replaced !== undefined && key !== undefined) return this.locationOf(replaced.node, replaced.key);
@@ -96,7 +96,7 @@ export class Origins {
     return this.#at(source, offset);
   }
 
-  /** The scalar at a key as it is written, without quotes: `1.10` where the value is the number 1.1. */
+  /** The scalar at a key as written, without quotes: `1.10` if the value is the number 1.1. */
   written(node: object, key: string): string | undefined {
     const replaced = this.#replaced.get(node)?.get(key);
     if (replaced !== undefined) return this.written(replaced.node, replaced.key);
@@ -142,6 +142,6 @@ export class Origins {
   }
 }
 
-/** Names may be very long, and hold what a terminal must not see. */
+/** Shortens and escapes a key: names may be very long, and contain characters that a terminal must not receive. */
 const shown = (key: string): string => visible(key.length > maxKeyLength ? `${key.slice(0, maxKeyLength)}…` : key);
 const maxKeyLength = 200;

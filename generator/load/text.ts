@@ -1,8 +1,8 @@
-/** Document text as diagnostics show it. */
+/** Formats text of a document for diagnostics. */
 
 const maxLength = 80;
 
-/** Quoted, on one line, shortened, without control and bidirectional characters. */
+/** Quotes a text on one line, shortened, without control and bidirectional characters. */
 export function quote(text: string): string {
   return `\`${visible(text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text)}\``;
 }
@@ -11,7 +11,7 @@ export function quote(text: string): string {
 const hidden =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Characters that hide or reorder text are written as `U+202E`. */
+/** Writes characters that hide or reorder text as `U+202E`. */
 export function visible(text: string): string {
   return text.replace(hidden, (c) => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }

@@ -8,7 +8,7 @@ export interface JsonObject {
 /** A value that has an identity and a location of its own. */
 export type Node = JsonObject | Value[];
 
-// An empty prototype in place of none: V8 keeps objects without one in hash tables, at three times the memory.
+// An empty prototype instead of none: V8 keeps objects without one in hash tables, which take three times the memory.
 const Bare = function () {} as unknown as new () => JsonObject;
 Bare.prototype = Object.freeze(Object.create(null) as object) as JsonObject;
 
@@ -26,7 +26,7 @@ export function isNode(value: Value | undefined): value is Node {
   return typeof value === "object" && value !== null;
 }
 
-/** The value at a key or index; `undefined` where there is none. */
+/** The value at a key or index; `undefined` if there is none. */
 export function childOf(node: Value | undefined, key: string): Value | undefined {
   if (Array.isArray(node)) return /^(0|[1-9]\d*)$/.test(key) ? node[Number(key)] : undefined;
   return isObject(node) ? node[key] : undefined;

@@ -20,7 +20,7 @@ const others: readonly (readonly [string, string])[] = [
   ["$schema", "a JSON Schema"],
 ];
 
-/** The version of the specification that a file follows; completes `openapi`. `undefined` when it is not supported. */
+/** The version of the specification that a file follows; completes `openapi`. `undefined` if it is not supported. */
 export function versionOf(source: Source, origins: Origins, diagnostics: Diagnostics): Version | undefined {
   const { root } = source;
   if (!isObject(root)) {
@@ -96,7 +96,7 @@ function swaggerVersion(
   );
 }
 
-/** A version as a message shows it, which may not be one. */
+/** Describes a version in a message; it may not be a string. */
 function versionText(written: Value | undefined): string {
   if (typeof written === "string") return quote(written);
   if (Array.isArray(written)) return "a list";

@@ -20,7 +20,7 @@ import { isNode, newObject, type Node, type Value } from "./tree.js";
 type YamlNode = ParsedNode | null;
 type Item = Pair<ParsedNode, ParsedNode | null>;
 
-/** Where a value is stored. `at`: its offset, or that of its key in an object. */
+/** The position in which a value is stored. `at` is its offset, or that of its key in an object. */
 interface Slot {
   readonly parent: Node | undefined;
   readonly key: string;
@@ -28,8 +28,8 @@ interface Slot {
 }
 
 /**
- * Builds plain values from `yaml`'s nodes. An alias becomes a copy, so that every value has one location; how much is
- * copied is limited. Recursion is limited by the depth of nesting.
+ * Builds plain values from the nodes of `yaml`. An alias becomes a copy, so that every value has one location; the total size of copies is
+ * limited. Recursion is limited by the depth of nesting.
  */
 export class YamlValues {
   readonly #source: Source;
@@ -37,7 +37,7 @@ export class YamlValues {
   readonly #limits: Limits;
   readonly #report: ParseReport;
   readonly #anchors = new Map<string, ParsedNode>();
-  /** What aliases repeat: a later anchor of the same name does not change it. */
+  /** The targets of aliases: a later anchor of the same name does not change them. */
   readonly #targets = new Map<Alias.Parsed, ParsedNode>();
   readonly #open = new Set<ParsedNode>();
   #copied = 0;
@@ -174,7 +174,7 @@ export class YamlValues {
     }
   }
 
-  /** Keys are strings: a number, a boolean or null as written. */
+  /** The key of an entry as a string: a number, a boolean or null as written. */
   #key(item: Item): string {
     const key = isAlias(item.key) ? this.#target(item.key) : item.key;
     if (isScalar(key)) return narrow(typeof key.value === "string" ? key.value : key.source);

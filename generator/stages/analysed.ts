@@ -12,7 +12,7 @@ import { higherVersion } from "../release/version.js";
 import { readLock, readVersion } from "../write/lock.js";
 import type { Job } from "./job.js";
 
-/** A file that was looked for; without a hash if it is missing. */
+/** A file that was read; without a hash if it is missing. */
 export interface ReadFile {
   /** Absolute. */
   readonly path: string;
@@ -21,11 +21,11 @@ export interface ReadFile {
 
 export interface Analysed extends Pick<Loaded, "sources" | "specification"> {
   readonly analysis: Analysis;
-  /** All that was read; `undefined` if the document depends on more than their content. */
+  /** All files that were read; `undefined` if the document depends on more than their content. */
   readonly reads: readonly ReadFile[] | undefined;
 }
 
-/** A function by itself, so that what only locations need is not kept while files are emitted. */
+/** A separate function, so that data for locations can be released before files are emitted. */
 export async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const { config } = job;
   const loaded = await read(job, diagnostics);
@@ -52,7 +52,7 @@ export async function analysed(job: Job, diagnostics: Diagnostics): Promise<Anal
   return { analysis, sources, specification, reads };
 }
 
-/** Reads the document as the configuration has it, with overlays and a selection. */
+/** Reads the document with the overlays and the selection of the configuration. */
 export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
   const { config } = job;
   return load(
@@ -70,7 +70,7 @@ export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
   );
 }
 
-/** What references may read, with the folders' paths made absolute. */
+/** The folders and origins that references may read, with the folders' paths made absolute. */
 const accessOf = (
   { folders = [], origins = [] }: NonNullable<Config["refs"]>,
   base: string,

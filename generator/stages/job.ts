@@ -1,4 +1,4 @@
-/** What a run is to do. */
+/** The task of a run. */
 
 import type { Config } from "../config/config.js";
 import type { Memo } from "../emit/memo.js";
@@ -11,18 +11,18 @@ export interface Job {
   readonly configFile?: string;
   /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
-  /** More documents, which are merged into it. */
+  /** More documents, to be merged into the first. */
   readonly more?: readonly string[];
-  /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
+  /** Sent with requests for the document to its own origin. The headers may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly stdin?: AsyncIterable<Uint8Array | string>;
-  /** Called with the absolute path of each file that the document is read from, before it is. */
+  /** Called with the absolute path of each file of the document before it is read. */
   readonly onRead?: (path: string) => void;
-  /** What was made before. Default: nothing. */
+  /** Results of earlier runs. Default: none. */
   readonly memo?: Memo;
   /** Absolute path of the package. */
   readonly output: string;
-  /** A package whose names are kept, in place of the one at `output`. */
+  /** The lock of the package whose names are kept, instead of that at `output`. */
   readonly previous?: PackageLock;
   /** Whether warnings stop the run. */
   readonly isStrict?: boolean;

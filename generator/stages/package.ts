@@ -15,16 +15,16 @@ import type { Analysed } from "./analysed.js";
 import type { Job } from "./job.js";
 import { readTemplates, versions } from "./templates.js";
 
-// The stages are imported late: a document that is refused or only explained need not wait for the compilers to load.
+// The modules of the stages are imported late: a run that refuses or only explains a document need not wait for the compilers to load.
 
 export interface Package {
-  /** The files that are committed. */
+  /** The files to commit. */
   readonly files: OutputFile[];
-  /** `dist/`. */
+  /** The files of `dist/`. */
   readonly built: readonly OutputFile[];
 }
 
-/** @param isBuilt whether `dist/` is wanted, which modules without a package around them never have */
+/** @param isBuilt whether to build `dist/`, which a package in source format never has */
 export async function packageFiles(job: Job, { analysis, sources }: Analysed, isBuilt: boolean): Promise<Package> {
   const { config, base, configFile, memo: kept = nothingKept } = job;
   const { api, document, lock: names } = analysis;
@@ -67,7 +67,7 @@ export async function pageFile({ analysis }: Analysed, options: true | SiteConfi
   return finishPage(emitPage(analysis.api, analysis.document, site.emitter), site.frame);
 }
 
-/** What the modules of a package import: npm name → version. */
+/** The dependencies of a package's modules: npm name → version. */
 export async function dependenciesOf({ api }: Analysis): Promise<Record<string, string>> {
   const manifest = await import("../emit/package/manifest.js");
   return manifest.dependenciesOf(api, versions);

@@ -1,10 +1,10 @@
-/** The runtime of packages, and the packages that it depends on. */
+/** Reads the runtime of packages, and states the versions of its dependencies. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { packageRoot } from "../package-root.js";
 
-/** Of what a package depends on, by the options of the emitters. */
+/** Versions of a package's dependencies, by the options of the emitters. */
 export const versions = {
   openapiFetch: "0.17.0",
   eventsourceParser: "3.1.1",
@@ -13,7 +13,7 @@ export const versions = {
   typescript: "^5.9.3",
 };
 
-/** The files of `templates/`, without what a team adds: path → text. */
+/** The files of `templates/`, except the modules that a team would add: path → text. */
 export async function readTemplates(): Promise<Map<string, string>> {
   const folder = join(packageRoot, "templates");
   const names = (await readdir(folder, { recursive: true }))

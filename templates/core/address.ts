@@ -1,8 +1,8 @@
 import type { BaseOptions } from "./options.js";
 
 /**
- * The options of a client whose document declares no address.
- * @throws {TypeError} without one
+ * Checks the options of a client whose document declares no address.
+ * @throws {TypeError} if there is no `baseURL`
  */
 export function withAddress<Options extends BaseOptions>(options: Options): Options {
   const { baseURL } = Object(options) as BaseOptions;

@@ -2,7 +2,7 @@ import { type Auth, credential, header, type Secret } from "./auth.js";
 import type { BaseOptions } from "./options.js";
 import { withoutSecrets } from "./redirects.js";
 
-/** A key in a header of its own. */
+/** An API key in a header of its own. */
 export function headerKey(
   name: string,
   source: string,
@@ -21,7 +21,7 @@ const guard: NonNullable<Auth["guard"]> = (headers, outer) => ({
     withoutSecrets(headers, outer ? (next, by = {}) => outer(send, next, by) : send, request, init),
 });
 
-/** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
+/** An API key in a cookie. Browsers do not let programs set the header `Cookie`, so that the key is not sent there. */
 export function cookieKey(
   name: string,
   source: string,
@@ -34,11 +34,11 @@ export function cookieKey(
     const cookies = [request.headers.get("Cookie"), `${name}=${encoded}`];
     request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
   });
-  // Not every platform removes it.
+  // Not every platform removes cookies on a redirect to another origin.
   return Object.assign(auth, { ...guard(["Cookie"]), guard });
 }
 
-/** A key in the query. */
+/** An API key in the query. */
 export function queryKey(
   name: string,
   source: string,

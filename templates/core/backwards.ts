@@ -1,9 +1,10 @@
 import type { Strategy } from "./strategy.js";
 
 /**
- * A list that goes backwards when the caller passes a parameter for that, and else forwards: never both.
- * @param passed - the value of that parameter
- * @param back - how it goes on backwards; without it, a list that was requested backwards ends in an error after its first page
+ * A list that goes backwards if the caller passes the parameter for that, and forwards otherwise: never both.
+ * @param passed - reads that parameter
+ * @param back - how the list goes on backwards; without it, a list that was requested backwards ends in an error after its
+ * first page
  */
 export function eitherWay<Body, Input>(
   forward: Strategy<Body, Input>,

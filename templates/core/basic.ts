@@ -1,7 +1,7 @@
 import { type Auth, header, type Secret } from "./auth.js";
 import type { BaseOptions } from "./options.js";
 
-/** `Authorization: Basic …`. Without a password, it is empty. */
+/** `Authorization: Basic …`. A missing password is empty. */
 export function basic(
   source: string,
   username: string | undefined,

@@ -1,13 +1,13 @@
 import { pairsOf, primitive, queryStyles, type Styles } from "./serialize.js";
 
-/** How one body is written. */
+/** How a body is written. */
 export interface Encoded {
-  /** `Content-Type`; absent where the platform sets it (a multipart boundary, a blob's own type). */
+  /** `Content-Type`; absent if the platform sets it (a multipart boundary, a blob's own type). */
   readonly contentType?: string | undefined;
   /** Whether the document allows the blob's own type. */
   readonly isOwnType?: boolean;
   readonly isJson?: boolean;
-  /** @param finish - what each text in a body of parts becomes */
+  /** @param finish - changes each text in a multipart body */
   readonly serialize: (
     body: unknown,
     finish?: (text: string) => string,
@@ -15,12 +15,15 @@ export interface Encoded {
 }
 
 /**
- * A media type's way of writing a body, or `null` for a body that cannot be written so.
+ * Writes bodies of one media type; returns `null` for a body that cannot be written so.
  * @param contentType - the media type that the caller has chosen
  */
 export type BodyFormat = (body: unknown, contentType?: string) => Encoded | null;
 
-/** Several media types: the caller's choice, else the first that fits the value, rather one that allows a blob's own type. */
+/**
+ * Chooses between media types: the caller's choice, else the first that fits the value. One that allows a blob's own type is
+ * preferred.
+ */
 export function oneOfBodies(formats: Readonly<Record<string, BodyFormat>>): BodyFormat {
   return (body, contentType) => {
     const chosen = contentType === undefined ? Object.keys(formats) : [contentType];
@@ -38,7 +41,7 @@ export const isBytes = (value: unknown): boolean =>
   ArrayBuffer.isView(value) ||
   isStream(value);
 
-/** Whether a body can be sent once only: a stream, of Node too, or anything else that yields bytes. */
+/** Whether a body can be sent only once: a stream, also one of Node, or another asynchronous iterable of bytes. */
 export const isStream = (value: unknown): boolean =>
   isReadable(value) || Symbol.asyncIterator in Object(value);
 
@@ -46,7 +49,7 @@ export const isStream = (value: unknown): boolean =>
 const isReadable = (value: unknown): boolean =>
   typeof (Object(value) as Partial<ReadableStream>).getReader === "function";
 
-/** A body as every platform sends it: not each knows the streams of Node. */
+/** Returns a body that every platform can send: not all of them know the streams of Node. */
 export function sendable(body: unknown): unknown {
   if (!isStream(body) || isReadable(body)) return body;
   const chunks = (body as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
@@ -68,7 +71,7 @@ export const isForm = (value: unknown): boolean =>
 const holdsFields = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** Whether a value is, or has as a property, what only `multipart` or bytes can carry. */
+/** Whether a value is bytes, or has bytes in a property: only `multipart` or a binary body can carry them. */
 const holdsFile = (value: unknown): boolean =>
   isBytes(value) ||
   (typeof value === "object" &&
@@ -77,9 +80,9 @@ const holdsFile = (value: unknown): boolean =>
       .some(isBytes));
 
 /**
- * JSON. Files would become `{}` in it: they are refused, at any depth.
- * @param neverText - no string is such a body
- * @param only - what every such body is, unless it is `null`
+ * A JSON body. Files are refused at any depth: JSON would turn them into `{}`.
+ * @param neverText - whether no such body is a string
+ * @param only - the form of every such body, unless it is `null`
  */
 export function jsonBody(
   contentType = "application/json",
@@ -94,15 +97,15 @@ export function jsonBody(
       : { contentType, isJson: true, serialize: jsonText };
 }
 
-/** JSON text. @throws {RangeError} for a file, at any depth */
+/** Writes JSON. @throws {RangeError} for a file, at any depth */
 export const jsonText = (body: unknown): string =>
   JSON.stringify(body, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
-    // A `Buffer` has a `toJSON`, whose result is the value here.
+    // A `Buffer` has a `toJSON`, which has already been applied to `value`.
     if (isBytes(this[key])) throw new RangeError(`${key}: a file cannot be sent in JSON`);
     return value;
   });
 
-/** `application/x-www-form-urlencoded`, each property in its own style; an object without one as JSON. */
+/** `application/x-www-form-urlencoded`, each property in its own style; objects without a style as JSON. */
 export function formBody(styles: Styles = {}): BodyFormat {
   const serialize = (body: unknown): string => {
     if (body instanceof URLSearchParams) return body.toString();
@@ -122,7 +125,7 @@ export function formBody(styles: Styles = {}): BodyFormat {
       : null;
 }
 
-/** Text as it is. */
+/** A plain-text body. */
 export function textBody(contentType: string): BodyFormat {
   const serialize = (body: unknown): string => (typeof body === "string" ? body : primitive(body));
   return (value) =>
@@ -130,8 +133,8 @@ export function textBody(contentType: string): BodyFormat {
 }
 
 /**
- * Bytes as they are: a `Blob`, a buffer, a view or a stream.
- * @param type - the media type; a range, or a blob of that very type, keeps the blob's own
+ * A binary body: a `Blob`, a buffer, a view or a stream.
+ * @param type - the media type; if it is a range or the blob's own type, the blob's type is sent
  */
 export function binaryBody(type: string): BodyFormat {
   return (value) => {
@@ -167,13 +170,16 @@ function covers(range: string, type: string): boolean {
   );
 }
 
-/** What is sent for a range. */
+/** The media type that is sent for a range. */
 const concrete = (type: string): string => (type.includes("*") ? "application/octet-stream" : type);
 
-/** The media types that a part may have, the default first, by property. */
+/** Property name → the media types that its part may have, the default first. */
 export type Parts = Readonly<Record<string, readonly string[]>>;
 
-/** A multipart body: blobs and bytes as files, arrays as parts of one name, objects as JSON; text in another style where one is declared. */
+/**
+ * A multipart body: blobs and bytes as files, arrays as several parts of one name, objects as JSON, and other values in their
+ * declared style.
+ */
 export function multipartBody(
   parts: Parts = {},
   type = "multipart/form-data",
@@ -181,7 +187,7 @@ export function multipartBody(
 ): BodyFormat {
   const serialize: Encoded["serialize"] = (body, finish = String) => {
     if (body instanceof FormData) return body;
-    // `FormData` would make a file of every part that has a media type.
+    // `FormData` would turn every part with a media type into a file.
     const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
     const pieces = Object.entries(Object(body) as Record<string, unknown>)
       .flatMap(([name, value]): [string, unknown, readonly string[]][] => {
@@ -206,7 +212,7 @@ export function multipartBody(
 function part(name: string, item: unknown, types: readonly string[]): (string | Blob)[] {
   if (isStream(item)) throw new RangeError(`${name}: a stream cannot be a part, but a Blob can`);
   const value = isBytes(item) && !(item instanceof Blob) ? new Blob([item as ArrayBuffer]) : item;
-  // A range cannot be sent.
+  // A range cannot be the type of a part.
   const type = types.find((each) => !each.includes("*"));
   const head = (filename: string | undefined, contentType: string | undefined): string =>
     `Content-Disposition: form-data; name="${quoted(name)}"${filename ? `; filename="${quoted(filename)}"` : ""}\r\n` +
@@ -226,5 +232,5 @@ function part(name: string, item: unknown, types: readonly string[]): (string | 
   ];
 }
 
-/** Escapes names as HTML's forms do. */
+/** Escapes names as HTML forms do. */
 const quoted = (name: string): string => name.replace(/["\r\n]/g, encodeURIComponent);

@@ -1,13 +1,13 @@
 import { type EndSpec, hasMore, type Strategy, usable } from "./strategy.js";
 
 export interface KeySpec<Body, Input> extends EndSpec<Body> {
-  /** The key of the next page, as the response has it: an object or array. */
+  /** Reads the key of the next page from a response: an object or array. */
   readonly key: (body: Body) => unknown;
-  /** The input of the request for the page at a key. */
+  /** Returns the input of the request for the page at a key. */
   readonly request: (key: never, input: Input) => Input;
 }
 
-/** Each response has the key of the next page, of several values, which is sent back as it is; at the end it is missing or empty. */
+/** Pages by a key of several values in each response, which is sent back unchanged. At the end, it is missing or empty. */
 export function byKey<Body, Input>(spec: KeySpec<Body, Input>): Strategy<Body, Input> {
   return {
     next: (page) => {

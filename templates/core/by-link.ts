@@ -10,16 +10,16 @@ import {
 import { hrefIn } from "./value-in.js";
 
 export interface LinkSpec<Body> extends EndSpec<Body> {
-  /** The URL of the next page, as the response has it. */
+  /** Reads the URL of the next page from a response. */
   readonly link: (body: Body) => string | null | undefined;
 }
 
-/** The body of each response has the URL of the next page. */
+/** Pages by the URL of the next page in the body of each response. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
   return followLinks((page) => following(spec, page, (body) => hrefIn(spec.link(body))));
 }
 
-/** Each response has a `Link` header (RFC 8288) with the URL of the next page. */
+/** Pages by a `Link` header (RFC 8288) with the URL of the next page in each response. */
 export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
   return followLinks((page) =>
     usable(nextLink(page.response.headers.get("link") ?? ""), undefined, page),
@@ -29,7 +29,7 @@ export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
 function followLinks<Body, Input>(
   find: (page: PageContext<Body, Input>) => PageToken | undefined,
 ): Strategy<Body, Input> {
-  // Paths outside of the API's own that its links lead to.
+  // Paths outside the API's own that its links have led to.
   const outside = new Set<string>();
   return {
     next: (page) => {
@@ -45,12 +45,12 @@ function followLinks<Body, Input>(
     },
     request: (_, input) => input,
     init: (token, call) => {
-      // It may come from a checkpoint, which anyone may have written.
+      // The link may come from a checkpoint, which anyone may have written.
       const url = withinOrigin(String(token), "", call);
       const base = baseOf(call);
       if (!isBelow(url, base) && !outside.has(url.pathname))
         throw new RangeError(`the checkpoint leads to ${url.pathname}, not below ${base.pathname}`);
-      // openapi-fetch builds a request for the operation's own path; this one is for the link.
+      // openapi-fetch builds the request for the operation's own path; this replaces it by one for the link.
       return {
         Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }),
       };
@@ -58,14 +58,14 @@ function followLinks<Body, Input>(
   };
 }
 
-/** The URL of a link. @throws {RangeError} when it leads to another origin than that of the call's server. */
+/** The URL of a link. @throws {RangeError} if it leads to another origin than that of the call's server */
 export function withinOrigin(link: string, from: string, call: ListCall): URL {
   const base = baseOf(call);
-  // The platform's error would quote the address, and a key in it.
+  // The platform's own error would contain the address, and a key in it.
   if (!URL.canParse(link, from || base.href))
     throw new TypeError("the link to the next page is not a URL");
   const url = new URL(link, from || base);
-  // A server behind one that ends TLS takes itself for one of HTTP.
+  // A server behind a proxy that terminates TLS may believe that it is reached by plain HTTP.
   if (url.protocol === "http:" && url.hostname === base.hostname) url.protocol = base.protocol;
   if (url.origin !== base.origin)
     throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
@@ -85,8 +85,8 @@ const isBelow = (url: URL, base: URL): boolean =>
   `${url.pathname}/`.startsWith(`${base.pathname.replace(/\/$/, "")}/`);
 
 /**
- * The first target whose first `rel` includes `next`, in time that grows with the header's length alone. With `results="false"`
- * after it, a page without items is all that it leads to.
+ * The first target whose first `rel` includes `next`, in time linear in the header's length. `results="false"` after it means
+ * that the page has no items, so that it is not followed.
  */
 function nextLink(header: string): string | undefined {
   let target: string | undefined;

@@ -8,13 +8,13 @@ export interface NextSpec<Body, Input, Cursor extends PageToken> extends CursorS
   Input,
   Cursor
 > {
-  /** The parameter's name in a link: `page[after]`. */
+  /** The name of the cursor's parameter in a link: `page[after]`. */
   readonly name: string;
 }
 
 /**
- * Each response has the cursor of the next page, although the document does not state in what form: as such, as a parameter
- * of a link within the API's origin, or as one of several in an object.
+ * Pages by a cursor in each response whose form the document does not state: the cursor itself, a parameter of a link within
+ * the API's origin, or one of several values in an object.
  */
 export function byNext<Body, Input, Cursor extends PageToken>(
   spec: NextSpec<Body, Input, Cursor>,
@@ -33,13 +33,13 @@ export function byNext<Body, Input, Cursor extends PageToken>(
 }
 
 export interface HeaderSpec<Input> {
-  /** The header that has the cursor of the next page. */
+  /** The header with the cursor of the next page. */
   readonly header: string;
-  /** The input of the request for the page at a cursor. */
+  /** Returns the input of the request for the page at a cursor. */
   readonly request: (cursor: string, input: Input) => Input;
 }
 
-/** A header of each response has the cursor of the next page; at the end, it is missing or empty. */
+/** Pages by a cursor in a header of each response; at the end, it is missing or empty. */
 export function byCursorHeader<Body, Input>({
   header,
   request,

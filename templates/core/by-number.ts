@@ -18,37 +18,37 @@ import {
 } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
-/** How pages or items are counted. Without any field that states how much there is, a list ends with an empty page. */
+/** How pages or items are counted. Without a field that states the length of the list, the list ends with an empty page. */
 interface NumberSpec<Body, Input>
   extends
     EndSpec<Body>,
     ExtentSpec<Body, Input>,
     Pick<ArrivalSpec<Body, Input>, "first" | "current"> {
-  /** The number or offset of the next page, or a link that has it; null where there is no next page. */
+  /** Reads the number or offset of the next page, or a link that contains it; null if there is no next page. */
   readonly next?: Read<Body, unknown>;
-  /** The parameter's name in such a link. */
+  /** The name of the parameter in such a link. */
   readonly name?: string;
-  /** The array that the response is in place of a page, which may be the whole list whatever page is requested. */
+  /** Reads the array that a response is instead of a page: it may be the whole list, whatever page is requested. */
   readonly bare?: Read<Body, unknown>;
-  /** The input of the request for a page. */
+  /** Returns the input of the request for a page. */
   readonly request: (number: number, input: Input) => Input;
 }
 
 export interface PageSpec<Body, Input> extends NumberSpec<Body, Input> {
-  /** The page number that the caller passed, if any. */
+  /** Reads the page number that the caller passed, if any. */
   readonly page?: (input: Input) => PageToken | null | undefined;
-  /** The total number of pages. */
+  /** Reads the total number of pages. */
   readonly pages?: Read<Body, number | null | undefined>;
-  /** The number of the last page. */
+  /** Reads the number of the last page. */
   readonly lastPage?: Read<Body, number | null | undefined>;
 }
 
 export interface OffsetSpec<Body, Input> extends NumberSpec<Body, Input> {
-  /** The offset that the caller passed, if any. */
+  /** Reads the offset that the caller passed, if any. */
   readonly offset?: (input: Input) => PageToken | null | undefined;
 }
 
-/** Pages are requested by number. Unless the document states the first page's, it is found out without losing a page. */
+/** Pages by page number. If the document does not state the first page's number, it is found out without losing a page. */
 export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body, Input> {
   return byNumber({
     ...spec,
@@ -64,13 +64,13 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
       }
       const last = countIn(spec.lastPage?.(body, response.headers));
       if (last !== undefined) return at <= last;
-      // The API's page size may be less than the requested one; the fullest page shows it.
+      // The API's page size may be smaller than the requested one; the fullest page shows it.
       return isBelowTotal(spec, page, (at - first) * (size || 1), had);
     },
   });
 }
 
-/** Pages are requested by the offset of their first item. */
+/** Pages by the offset of each page's first item. */
 export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<Body, Input> {
   return byNumber({
     ...spec,
@@ -83,9 +83,9 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
 
 interface CountedSpec<Body, Input> extends NumberSpec<Body, Input>, ArrivalSpec<Body, Input> {
   /**
-   * Whether the total or the number of pages shows that there is a page at a number or offset; `undefined` where the response states
-   * neither, and null where it states that there is no such page, but may be wrong.
-   * @param had - how many items the list has had; `NaN` where that is not known
+   * Whether, by the total or the number of pages, there is a page at a number or offset. `undefined` if the response states
+   * neither; null if it states that there is no such page, but may be wrong.
+   * @param had - how many items the list has had; `NaN` if that is not known
    */
   readonly isWithin: (
     page: PageContext<Body, Input>,
@@ -133,7 +133,7 @@ function nextToken<Body, Input>(
     before: itemPrint(items.map(itemPrint)),
     head: headOf(items),
     isStated: next.isStated,
-    // A next page that the response leads to may have been before: its token is the same then.
+    // A stated next page may be a repeated one, whose token must then be the same as before.
     had: next.isStated ? null : had,
     ...guessAfter(spec, page, arrival, requested, next),
   });
@@ -143,8 +143,8 @@ type NextPage = Pick<NumberedPage, "number" | "isStated">;
 
 /**
  * The page after this one; `undefined` at the end.
- * @param had - how many items the list has had with this page; `NaN` where that is not known
- * @throws {TypeError} when the next page is this one.
+ * @param had - how many items the list has had with this page; `NaN` if that is not known
+ * @throws {TypeError} if the next page is this one
  */
 function pageAfter<Body, Input>(
   spec: CountedSpec<Body, Input>,
@@ -156,14 +156,14 @@ function pageAfter<Body, Input>(
   const more = hasMore(spec, body);
   const field = spec.next?.(body, response.headers);
   const nextNumber = numberIn(field, spec.name);
-  // Some APIs have -1, false or an empty string where there is no next page.
+  // Some APIs have -1, false or an empty string if there is no next page.
   const leads = field !== undefined && (nextNumber === undefined ? !!field : nextNumber >= 0);
   const next = (leads ? nextNumber : undefined) ?? number + spec.step(items);
-  // A count that leaves out this page is not one of the list.
+  // A count that this page already exceeds does not count the list.
   const isCounted =
     !items.length || spec.isWithin(page, number, first, had - items.length) !== false;
   const isThere = isCounted ? spec.isWithin(page, next, first, had) : undefined;
-  // Some APIs state one more than the number of every page, those after the end included.
+  // Some APIs state the number of a next page on every page, even after the end.
   const isLed = leads && (items.length > 0 || isThere !== false);
   const stated = more ?? (leads ? isLed : isStated ? false : undefined);
   const goesOn = stated ?? isThere ?? (field === undefined && items.length > 0);
@@ -174,7 +174,7 @@ function pageAfter<Body, Input>(
   return { number: next, isStated: leads || (isUncertain ? null : false) };
 }
 
-/** What the number of the first page is still guessed from, and the items that check it on the next page. */
+/** What the number of the first page is still guessed from, and the items to check the guess against on the next page. */
 function guessAfter<Body, Input>(
   spec: CountedSpec<Body, Input>,
   { items, input, token }: PageContext<Body, Input>,
@@ -184,7 +184,7 @@ function guessAfter<Body, Input>(
 ): Pick<NumberedPage, "guess" | "known"> {
   const prints = items.map(itemPrint);
   if (guess === "zero") {
-    // A first page that has the items of this one as well may have those of all pages.
+    // A first page that contains the items of this one as well may be the whole list.
     const isPart = items.length > 0 && !fresh.length && itemPrint(prints) !== before;
     return {
       known: [...new Set([...known, ...prints])],

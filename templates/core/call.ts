@@ -27,24 +27,24 @@ export interface Arguments {
   readonly body?: unknown;
 }
 
-/** What the document declares for one operation, where it is not the default. */
+/** Declarations of the document for one operation that differ from the default. */
 export interface Operation {
-  /** The credentials that it takes, where they are not the client's default ones. */
+  /** The credentials of the operation, if they differ from the client's. */
   readonly auth?: AuthSets;
-  /** Additional init, where the request differs from the default on the wire. */
+  /** Returns additional `init` for openapi-fetch, if the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings, args: Arguments) => object;
-  /** Whether it is never retried, such as when its body is a stream, which can be sent once. */
+  /** Whether the call is never retried, for example because its body is a stream, which can be sent only once. */
   readonly once?: boolean;
-  /** Whether it is safe to retry, although its method does not say so. */
+  /** Whether the call is safe to retry although its method is not. */
   readonly safe?: boolean;
 }
 
-/** A response that is not JSON, or not always. */
+/** A reader for responses that are not, or not always, JSON. */
 export interface Reads<Data> {
   readonly read: Reader<Data>;
 }
 
-/** A request that can be sent: what is called, with which arguments and options. */
+/** A request that is ready to be sent: the operation, its arguments and options. */
 export interface PreparedCall<Data> extends Operation, Reads<Data> {
   readonly method: string;
   /** The path template. */
@@ -54,7 +54,7 @@ export interface PreparedCall<Data> extends Operation, Reads<Data> {
   readonly settings: Settings;
   readonly args: Arguments;
   readonly options: RequestOptions;
-  /** By openapi-fetch. `init` has more fields than it declares: how to send, and not to read. */
+  /** Sends the request by openapi-fetch. `init` has more fields than that declares: they state how to send, and not to read. */
   readonly send: (
     args: Arguments,
     init: object,
@@ -66,7 +66,7 @@ export function sender<T>(call: PreparedCall<T>): Send<T> {
   return (unread) => attempt(call, unread, 1);
 }
 
-/** What hooks are passed: one object for all that happens to an attempt. */
+/** The event that hooks receive: one object for everything that happens in an attempt. */
 interface AttemptEvent extends CallAttempt {
   request?: Request;
   response?: Response;
@@ -75,13 +75,13 @@ interface AttemptEvent extends CallAttempt {
   milliseconds?: number;
 }
 
-/** Adds to the event of an attempt, and calls the hooks for it. */
+/** Adds details to the event of an attempt, and calls the hooks for it. */
 type Report = (name: keyof CallHooks, details: Partial<AttemptEvent>) => Promise<void>;
 
-/** Throws an error of the caller's own code, with which the call rejects as it is. */
+/** Throws an error of the caller's own code, with which the call then rejects unchanged. */
 type Rethrow = (error: unknown) => never;
 
-/** @param wait - milliseconds before it, where it is a retry */
+/** @param wait - milliseconds before the attempt, if it is a retry */
 async function attempt<T>(
   call: PreparedCall<T>,
   unread: () => boolean,
@@ -97,7 +97,7 @@ async function attempt<T>(
     thrown = { error };
     throw error;
   };
-  // Those of the client first.
+  // The client's hooks are called first.
   const report: Report = async (name, details) => {
     Object.assign(event, details, { milliseconds: performance.now() - start });
     if (!details.request) log(call, event).catch(() => {});
@@ -140,13 +140,13 @@ function exchange<T>(
   return within(operation, timeout, signal, async (stop): Promise<Exchange<T>> => {
     const sending = call.send(args, {
       parseAs: "stream",
-      // A request with a signal is expensive; but a `fetch` of the caller may look for the signal nowhere else.
+      // A request with a signal is expensive; but a `fetch` of the caller may look for the signal only there.
       ...(settings.fetch && { signal: stop }),
       fetch: async (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey });
         setHeaders(request.headers, headers);
         await report("onRequest", { request });
-        // It may have been aborted meanwhile.
+        // The call may have been aborted meanwhile.
         stop.throwIfAborted();
         const inInit = settings.fetch ? undefined : stop;
         const response = await transmit(settings, request, operation, options, call.auth, inInit);
@@ -157,7 +157,7 @@ function exchange<T>(
     });
     const { response: received, error } = await sending.catch((cause: unknown) => {
       const { response } = event;
-      // Once a response is there, only the body of an error is read: all else is the middleware's.
+      // After a response has arrived, errors come from middleware, except while an error's body is being read.
       if (response?.headers && !stop.aborted && !(cause instanceof TypeError && !response.ok))
         rethrow(cause);
       throw cause;
@@ -177,7 +177,7 @@ function exchange<T>(
   });
 }
 
-/** The error for a failure, by how far the attempt had come. */
+/** The error for a failure, depending on how far the attempt had come. */
 function typed(
   cause: unknown,
   { operation, settings: { hide } }: PreparedCall<unknown>,
@@ -188,18 +188,18 @@ function typed(
     if (response && cause instanceof SyntaxError)
       return new ParseError(operation, hide(message), { response });
     if (request || cause instanceof ApiError) return connectionError(operation, cause, hide);
-    // The platform's own message would quote the address.
+    // The platform's own message would contain the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
     return isPlatforms
       ? new ApiError(operation, "baseURL is not a URL")
       : new ApiError(operation, hide(message), { cause });
   } catch {
-    // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
+    // A `fetch` of the caller may reject with any value, even one that throws when it is read.
     return new ConnectionError(operation, "the connection failed");
   }
 }
 
-/** Lines name the operation and how it went: no secrets, no bodies. A logger that fails changes nothing. */
+/** Logs the operation and the outcome of an attempt: no secrets, no bodies. A failing logger has no effect. */
 async function log(
   { operation, settings: { logger = console, logLevel, hide } }: PreparedCall<unknown>,
   { attempt, response, error, delay, milliseconds }: AttemptEvent,

@@ -2,7 +2,7 @@ import type { ApiPromise } from "./api-promise.js";
 import type { Operation, PreparedCall, Reads } from "./call.js";
 import type { RequestOptions } from "./options.js";
 
-/** What an operation of `paths` takes: its parameters by their locations, and its body. */
+/** The arguments of an operation of `paths`: its parameters by location, and its body. */
 export type ArgumentsOf<Op> = Op extends { parameters: infer Parameters }
   ? Parameters & BodyOf<Op>
   : never;
@@ -13,7 +13,7 @@ type BodyOf<Op> = Op extends { requestBody: { content: infer Content } }
     ? { body?: Content[keyof Content] | undefined }
     : unknown;
 
-/** What the successful responses of an operation of `paths` contain. */
+/** The data of an operation's successful responses. */
 export type DataOf<Op> = Op extends { responses: infer Responses }
   ? ContentOf<Responses[keyof Responses & Success]>
   : never;
@@ -25,8 +25,8 @@ type ContentOf<Response> = Response extends { content: infer Content }
   : undefined;
 
 /**
- * Calls by method and path template. Both are checked against `paths`, as are arguments and data; so a resource stops compiling when
- * it no longer fits the document. `Declared` is what else the document declares for an operation.
+ * Calls by method and path template. Both are checked against `paths`, as are arguments and data, so that a resource stops
+ * compiling if it no longer fits the document. `Declared` is the type of an operation's other declarations.
  */
 export interface Calls<Paths, Declared = Operation> {
   /** Sends a request at once, with retries and time limits, and reads its response. */
@@ -44,7 +44,7 @@ export interface Calls<Paths, Declared = Operation> {
     options: RequestOptions,
     operation?: Declared,
   ): ApiPromise<DataOf<Paths[Path][Method]>>;
-  /** The same, to be sent later. */
+  /** Prepares the same request, to be sent later. */
   prepare<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
     method: Method,
     path: Path,

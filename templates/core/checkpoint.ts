@@ -1,30 +1,30 @@
 import { PaginationError } from "./errors.js";
 import type { PageToken } from "./strategy.js";
 
-/** What identifies a list: its operation and arguments. */
+/** The identity of a list: its operation and arguments. */
 export type Identity = readonly [operation: string, ...unknown[]];
 
 /** A position in a list: a page, and an item of that page. */
 export interface ListPosition {
-  /** What the page is requested by; `undefined` for the first page. */
+  /** The token that the page is requested by; `undefined` for the first page. */
   readonly token: PageToken | undefined;
   /** How many of the page's items have been yielded. */
   readonly done: number;
-  /** Fingerprints of the last of them and of the item after it, where there are any. */
+  /** Fingerprints of the last yielded item and of the item after it, if they exist. */
   readonly around: readonly number[];
   /** The number of items on the fullest page so far. */
   readonly size: number;
-  /** Fingerprints of the tokens that led here: the first, and the latest. */
+  /** Fingerprints of the tokens that led here: the first one, and the latest ones. */
   readonly trail: readonly number[];
-  /** How many of the `seen` tokens led here. */
+  /** The number of tokens in `seen` that led here. */
   readonly index: number;
-  /** Fingerprints of tokens in their order: of those that led here, and of those that were followed from here. */
+  /** Fingerprints of tokens, in order: first those that led here, then those that were followed from here. */
   readonly seen: Set<number>;
 }
 
 /**
- * The position at the start of the page after `position`, which is requested by `token`.
- * @throws {TypeError} when an earlier page was requested by the same token.
+ * The position at the start of the page after `position`, requested by `token`.
+ * @throws {TypeError} if an earlier page was requested by the same token
  */
 export function follow(
   { trail, index, seen }: ListPosition,
@@ -32,7 +32,7 @@ export function follow(
   size: number,
 ): ListPosition {
   const print = hash(String(token));
-  // A page may be loaded, or iterated from, more than once: what was followed from it before does not count.
+  // A page may be loaded, or iterated from, more than once: tokens that were followed from it earlier do not count.
   const earlier = seen.size > index ? new Set([...seen].slice(0, index)) : seen;
   if (earlier.has(print)) throw new TypeError("it leads back to an earlier page");
   const kept = [...trail, print];
@@ -50,8 +50,8 @@ export function follow(
 }
 
 /**
- * A position as a string that `readCheckpoint` reads for the same list.
- * @param position - `undefined` at the end
+ * A position as a string, which `readCheckpoint` reads for the same list.
+ * @param position - `undefined` at the end of the list
  */
 export function writeCheckpoint(list: Identity, position: ListPosition | undefined): string {
   const { token, done, around, size, trail } = position ?? {};
@@ -60,8 +60,8 @@ export function writeCheckpoint(list: Identity, position: ListPosition | undefin
 }
 
 /**
- * The position of a checkpoint, `undefined` at the end of the list. Without a checkpoint, it is the start.
- * @throws {PaginationError} for a string that is not a checkpoint of this list.
+ * The position of a checkpoint; `undefined` at the end of the list. Without a checkpoint, it is the start.
+ * @throws {PaginationError} if the string is not a checkpoint of this list
  */
 export function readCheckpoint(
   list: Identity,
@@ -75,12 +75,12 @@ export function readCheckpoint(
     ];
     if (print === fingerprint([list, fields])) return fields ? positionOf(fields) : undefined;
   } catch {
-    // It is not in our format.
+    // The text does not have the format of checkpoints.
   }
   throw new PaginationError(list[0], "the checkpoint is damaged, or of another operation or query");
 }
 
-/** What a checkpoint has of a position. */
+/** The fields of a position in a checkpoint. */
 type Fields = readonly [
   token: PageToken | null,
   done: number,
@@ -95,8 +95,9 @@ function positionOf([token, done, size, trail, around]: Fields): ListPosition {
 }
 
 /**
- * How many of a page's items have been yielded. The list may have changed since: the items around the position are looked for.
- * @throws {TypeError} when neither of them is still on the page.
+ * The number of a page's items that have been yielded. The list may have changed since: the items around the position are
+ * searched for.
+ * @throws {TypeError} if neither of them is on the page any more
  */
 export function doneOf(
   items: readonly unknown[],
@@ -112,17 +113,17 @@ export function doneOf(
   return count;
 }
 
-/** Fingerprint of an item: of its `id` where it has one, since the rest may change. */
+/** The fingerprint of an item: of its `id` if it has one, since the rest may change. */
 export function itemPrint(item: unknown): number {
   return fingerprint((Object(item) as { id?: unknown }).id ?? item);
 }
 
-/** The order of keys makes no difference. */
+/** The fingerprint of a value. The order of keys does not matter. */
 function fingerprint(value: unknown): number {
   try {
     return hash(JSON.stringify(value, sorted) ?? "");
   } catch {
-    // It is nested deeper than the stack.
+    // The value is nested deeper than the stack allows.
     return 0;
   }
 }
@@ -138,10 +139,10 @@ const sorted = (_: string, value: unknown): unknown =>
       ? String(value)
       : value;
 
-/** 53 bits, which differ from string to string. */
+/** A hash of 53 bits. */
 const hash = (text: string): number => mixed(text, 1) * 2 ** 21 + (mixed(text, 2) >>> 11);
 
-/** 32 bits, which depend on where the mixing starts. */
+/** A hash of 32 bits. Its initial value makes it independent of others. */
 function mixed(text: string, bits: number): number {
   for (let index = 0; index < text.length; index++)
     bits = Math.imul(bits ^ text.charCodeAt(index) ^ (bits >>> 15), 0x5bd1e995);

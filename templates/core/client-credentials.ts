@@ -4,21 +4,21 @@ import type { BaseOptions } from "./options.js";
 import { retryDelay } from "./retry.js";
 import { pause } from "./within.js";
 
-/** An application's own credentials, for OAuth 2's client credentials flow: tokens are obtained and renewed with them. */
+/** An application's own credentials for OAuth 2's client credentials flow. Tokens are obtained and renewed with them. */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Default: those that the API grants without a request for any. */
+  /** Default: the scopes that the API grants if none are requested. */
   readonly scopes?: readonly string[] | undefined;
-  /** The URL of the token endpoint, if not the one that the document declares. */
+  /** The URL of the token endpoint, if not the one in the document. */
   readonly tokenURL?: string | undefined;
-  /** Where the request for a token has id and secret. Default `header`. */
+  /** Whether the request for a token has id and secret in a header or in its body. Default `header`. */
   readonly sentIn?: "header" | "body" | undefined;
 }
 
-/** The token in use; the latest that was obtained and the one before: requests with it may be under way. */
+/** The current token; the latest one obtained and the one before, which running requests may still use. */
 interface Tokens {
-  /** What they are requested by. */
+  /** The URL and credentials that the tokens are requested with. */
   readonly by: string;
   token?: Promise<string> | undefined;
   latest: string;
@@ -26,14 +26,14 @@ interface Tokens {
   until: number;
 }
 
-/** By credentials, and by the `fetch` that sends them. */
+/** Tokens by credentials, and by the `fetch` that sends them. */
 const shared = /* @__PURE__ */ new WeakMap<ClientCredentials, WeakMap<object, Tokens>>();
 
-/** The tokens that all clients share which are passed the same object, as those are that `withOptions` makes. */
+/** The tokens that clients share if they are passed the same object, as are those that `withOptions` creates. */
 function tokensOf(credentials: ClientCredentials, tokenURL: string, send: object): Tokens {
   const byFetch = shared.get(credentials) ?? new WeakMap<object, Tokens>();
   shared.set(credentials, byFetch);
-  // The object may have changed since.
+  // The credentials object may have changed since.
   const by = JSON.stringify([tokenURL, credentials]);
   const known = byFetch.get(send);
   if (known?.by === by) return known;
@@ -43,9 +43,9 @@ function tokensOf(credentials: ClientCredentials, tokenURL: string, send: object
 }
 
 /**
- * Returns the secret of a client: the caller's own, or a function that obtains a token with an application's credentials and
- * keeps it until shortly before it expires.
- * @param given - the client's own options, where others are made of them
+ * The secret of a client: the caller's own, or a function that obtains a token with an application's credentials and keeps it
+ * until shortly before it expires.
+ * @param given - the options that the caller passed, if `options` are made from them
  */
 export function clientCredentials(
   credentials: Secret | ClientCredentials | undefined,
@@ -78,14 +78,14 @@ export function clientCredentials(
     tokens.until = tokens.token ? tokens.until : Infinity;
     return (tokens.token ??= obtain());
   };
-  /** Sends a request whose token is refused once more, with a new one. */
+  /** Sends a request; if its token is refused, sends it once more with a new one. */
   const sendRenewed: Sending = async (transport, request, init) => {
     const again = request.clone();
     const response = await transport(request, init);
     const sent = request.headers.get("Authorization")?.replace("Bearer ", "");
     const { latest, previous } = tokens;
     if (response.status !== 401 || !sent || ![latest, previous].includes(sent)) return response;
-    // Another call may have obtained a new one meanwhile.
+    // Another call may have obtained a new token meanwhile.
     if (sent === latest) Object.assign(tokens, { previous: latest, latest: "", until: 0 });
     const renewed = await current().catch(() => undefined);
     if (renewed === undefined) return response;
@@ -101,7 +101,7 @@ interface Token {
   readonly expires_in?: unknown;
 }
 
-/** Requests a token, and retries after a transient failure: to request another token is harmless. */
+/** Requests a token. Transient failures are retried: requesting another token is harmless. */
 async function requestToken(
   credentials: ClientCredentials,
   tokenURL: string,
@@ -113,7 +113,7 @@ async function requestToken(
   const operation = "POST token";
   for (let retries = 0; ; retries++) {
     try {
-      // A redirect would take the secret elsewhere. Not every platform has the mode `error`.
+      // A redirect would take the secret elsewhere. Not every platform supports the mode `error`.
       const init: RequestInit = {
         method: "POST",
         redirect: "manual",
@@ -159,5 +159,5 @@ function tokenRequest({
   return { headers, body };
 }
 
-/** Encoded as RFC 6749 requires before the two are joined by a colon. */
+/** Encodes a text as RFC 6749 requires before id and secret are joined by a colon. */
 const formEncoded = (text: string): string => new URLSearchParams([["", text]]).toString().slice(1);

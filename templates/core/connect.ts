@@ -9,14 +9,14 @@ import { serializePath } from "./path.js";
 import { json } from "./read.js";
 import { type Settings, transmit } from "./transmit.js";
 
-/** What the document declares for the API as a whole. */
+/** Declarations of the document for the whole API. */
 export interface Server {
   readonly baseURL?: string;
-  /** Without it, the API needs no credentials. */
+  /** Absent if the API needs no credentials. */
   readonly auth?: Auth;
 }
 
-/** An openapi-fetch client with credentials, base URL and path check, and the calls that the resources are made of. */
+/** An openapi-fetch client with credentials, base URL and path check, plus the calls that resources use. */
 export interface Connection<Paths extends object> extends Client<Paths>, Calls<Paths> {}
 
 const serializeQuery = /* @__PURE__ */ createQuerySerializer();

@@ -1,48 +1,48 @@
-/** How a value is converted between JSON and a type of the caller, or where in it other values are. */
+/** The conversion of a value between JSON and a type of the caller, or of values inside it. */
 export type Conversion =
   | "Date"
   | "bigint"
-  /** A `bigint` that JSON has as a string of digits. */
+  /** A `bigint` that is a string of digits in JSON. */
   | "bigintText"
   | ScalarConversion
   /** The conversion of a model, which may refer to itself. */
   | (() => Conversion)
-  /** All of these, in order. */
+  /** All these conversions, in order. */
   | readonly Conversion[]
   | Written
   | Inside;
 
 /** The conversion of a string to an object whose `toString()` returns that string, such as a Temporal instant. */
 export interface ScalarConversion {
-  /** Returns the string itself where it is not in the declared format. */
+  /** Returns the string itself if it is not in the declared format. */
   readonly read: (text: string) => unknown;
 }
 
-/** The conversion of a value to what is sent for it. */
+/** The conversion of a value to the value that is sent. */
 export interface Written {
   readonly write: (value: unknown) => unknown;
 }
 
 interface Inside {
-  /** Only where a property has one of some values. */
+  /** Applies only if the property has one of the values. */
   readonly when?: readonly [property: string, ...values: unknown[]];
   readonly properties?: Readonly<Record<string, Conversion>>;
-  /** Of all other properties. */
+  /** Applies to all other properties. */
   readonly values?: Conversion;
   readonly items?: Conversion;
-  /** Of the first elements. */
+  /** Applies to the first elements. */
   readonly tuple?: readonly Conversion[];
 }
 
-/** By the status of an error; `default` for any other. */
+/** Conversions of error bodies by status; `default` for any other. */
 export type ErrorConversions = Readonly<Record<string, Conversion>>;
 
-/** Converts one scalar; returns it as it is where it is not what is expected. */
+/** Converts one scalar; returns an unexpected value unchanged. */
 type Convert = (value: unknown, kind: Kind, exact: unknown) => unknown;
 
 type Kind = "Date" | "bigint" | "bigintText" | ScalarConversion;
 
-/** A copy of the value, converted by the rule. `exact` is the same value with all digits of its integers. */
+/** Returns a copy of the value, converted by the rule. `exact` is the same value with all digits of its integers. */
 function convertedBy(value: unknown, rule: Conversion, convert: Convert, exact: unknown): unknown {
   if (typeof rule === "string" || "read" in rule)
     return isNone(value) ? value : convert(value, rule, exact);
@@ -81,7 +81,7 @@ const isNone = (value: unknown): boolean => value === null || value === undefine
 
 const isRules = (rule: Conversion): rule is readonly Conversion[] => Array.isArray(rule);
 
-/** Whether it is a plain object: not a date, a file or a form, nor anything with a `toJSON()`. */
+/** Whether a value is a plain object: not a date, a file, a form or anything with a `toJSON()`. */
 const isConvertible = (value: unknown): value is ConvertibleFields =>
   Object.prototype.toString.call(value) === "[object Object]" &&
   typeof (value as ConvertibleFields)["toJSON"] !== "function";
@@ -95,17 +95,17 @@ function isWhen(value: ConvertibleFields, { when }: Inside): boolean {
 const memberAt = (value: unknown, key: string | number): unknown =>
   typeof value === "object" && value !== null ? (value as ConvertibleFields)[key] : undefined;
 
-/** RFC 3339. */
+/** A date and time of RFC 3339. */
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 
-/** The value of a JSON text, converted. What is not in the declared format stays as it is. */
+/** Converts the value of a JSON text. Values that are not in the declared format stay unchanged. */
 export function fromWire(value: unknown, rule: Conversion, text: string): unknown {
-  // Only integers of so many digits may be beyond what a number holds. What is not JSON is a string.
+  // Only integers of that many digits may exceed the precision of a number. A body that is not JSON is a string.
   const mayBeLong = typeof value !== "string" && /\d{16}/.test(text);
   return fromExact(value, rule, mayBeLong ? quotedIntegers(text) : value);
 }
 
-/** The same, where `exact` has the long integers of the value as text or as `bigint`. */
+/** Converts a value; `exact` has its long integers as text or as `bigint`. */
 export const fromExact = (value: unknown, rule: Conversion, exact: unknown): unknown =>
   convertedBy(value, rule, revived, exact);
 
@@ -114,7 +114,7 @@ const revived: Convert = (value, kind, exact) => {
   if (kind === "Date") {
     if (typeof value !== "string" || !rfc3339.test(value)) return value;
     const date = new Date(value);
-    // `Date` takes the 30th of February for a day of March.
+    // `Date` turns the 30th of February into a day of March.
     const isDay = new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10));
     return isDay && !Number.isNaN(date.getTime()) ? date : value;
   }
@@ -125,9 +125,9 @@ const revived: Convert = (value, kind, exact) => {
   return BigInt(isSame ? (exact as string | bigint) : value);
 };
 
-/** The value of a JSON text with its long integers as strings. */
+/** Parses JSON with its long integers as strings. */
 export function quotedIntegers(text: string): unknown {
-  // Of the same length, without what would need a pattern that repeats a group: that runs out of stack.
+  // Escapes are replaced by text of the same length: the pattern needs no repeated group then, which could exhaust the stack.
   const unescaped = text.replace(/\\./g, "__");
   let quoted = "";
   let end = 0;
@@ -139,18 +139,18 @@ export function quotedIntegers(text: string): unknown {
   return JSON.parse(quoted + text.slice(end));
 }
 
-/** The rule for a status: its own, or that of its range, or the one for any other. */
+/** The rule for a status: that of the status itself, of its range, or the default. */
 export const ruleFor = (
   status: number,
   rules: Readonly<Record<string, Conversion>>,
 ): Conversion | undefined =>
   rules[status] ?? rules[`${String(status).charAt(0)}XX`] ?? rules["default"];
 
-/** Values as they are sent: text of dates; integers that stay, which the body's format writes. */
+/** Converts values to those that are sent. Dates become text; integers stay, as the body's format writes them. */
 export const toWire = <T>(value: T, rule: Conversion): T =>
   convertedBy(value, rule, sentAs, undefined) as T;
 
-/** The same, with integers as text. */
+/** Converts values to those that are sent, with integers as text. */
 export const toText = <T>(value: T, rule: Conversion): T =>
   convertedBy(value, rule, textInPlace, undefined) as T;
 

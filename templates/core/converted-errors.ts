@@ -2,7 +2,7 @@ import type { Arguments, Operation, PreparedCall } from "./call.js";
 import { type ErrorConversions, fromWire, ruleFor } from "./convert.js";
 import type { RequestOptions } from "./options.js";
 
-/** Prepares a call, without the types of its document. */
+/** Prepares a call, without the types of the document. */
 export type Prepare = (
   method: string,
   path: string,
@@ -13,7 +13,7 @@ export type Prepare = (
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** Prepares the calls of a connection, whose errors have converted bodies. */
+/** Makes a connection's `prepare` convert the bodies of errors. */
 export function convertingErrors(connection: object, rules: ErrorConversions): Prepare {
   const { prepare } = connection as { readonly prepare: Prepare };
   return (...request) => {
@@ -23,7 +23,7 @@ export function convertingErrors(connection: object, rules: ErrorConversions): P
       send: async (args, init) => {
         let text = Promise.resolve("");
         const { fetch: own } = init as { readonly fetch: Fetch };
-        // What parses the body leaves nothing of its text, which alone has the digits of long integers.
+        // The parsed body has lost the digits of long integers; only its text has them.
         const fetch: Fetch = async (fetched) => {
           const response = await own(fetched);
           if (!response.ok) text = response.clone().text().catch(String);

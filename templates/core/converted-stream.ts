@@ -5,8 +5,8 @@ import { withIntegers } from "./integers.js";
 import type { Reader } from "./read.js";
 
 /**
- * Reads a stream, and converts what is in its values and in the error that it may report.
- * @param read - what is a number in JSON may be a `bigint`
+ * Reads a stream, and converts its values and the error that it may report.
+ * @param read - reads the values; numbers of the JSON may be `bigint`
  */
 export function convertedStream<T>(
   read: Reader<EventStream<unknown>>,
@@ -27,7 +27,7 @@ function convertedValues<T>(
   const end = values.return.bind(values);
   return Object.assign(values, {
     return: async (value: unknown): Promise<IteratorResult<T, void>> => {
-      // A generator would wait for what it is waiting for.
+      // `return()` of a generator would wait until its pending `next()` settles.
       await source.return();
       return end(value as undefined);
     },
@@ -48,6 +48,6 @@ async function* convertedEach<T>(
   }
 }
 
-/** Integers that the rule does not convert are numbers, as in any JSON. */
+/** Integers without a conversion become numbers, as in any JSON. */
 const convertedParsed = (value: unknown, rule: Conversion): unknown =>
   fromExact(withIntegers(value, Number), rule, value);

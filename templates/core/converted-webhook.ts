@@ -2,7 +2,7 @@ import { type Conversion, fromWire } from "./convert.js";
 import type { WebhookConnection } from "./webhook-secret.js";
 import { bodyText, verifyWebhook, type WebhookBody, type WebhookHeaders } from "./webhooks.js";
 
-/** Checks that a webhook is from the API, parses its event, and converts what is in it. */
+/** Verifies that a webhook is from the API, parses its event, and converts its values. */
 export async function unwrapConverted<Event>(
   connection: WebhookConnection,
   body: WebhookBody,

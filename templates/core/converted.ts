@@ -2,14 +2,14 @@ import type { Arguments } from "./call.js";
 import { type Conversion, fromWire, ruleFor, toText, toWire } from "./convert.js";
 import type { Reader } from "./read.js";
 
-/** What of a call's arguments is converted. */
+/** The conversions of a call's arguments. */
 export interface ArgumentConversions {
   readonly path?: Conversion;
   readonly query?: Conversion;
   readonly body?: Conversion;
 }
 
-/** The arguments as they are sent. */
+/** The arguments in the form in which they are sent. */
 export function onWire<Args extends Arguments>(args: Args, rules: ArgumentConversions): Args {
   const { path = [], query = [], body = [] } = rules;
   return {
@@ -20,7 +20,7 @@ export function onWire<Args extends Arguments>(args: Args, rules: ArgumentConver
   };
 }
 
-/** A cursor as it is sent. */
+/** A cursor in the form in which it is sent. */
 export const wireOf = (
   value: { toJSON(): string } | bigint | string | number | null | undefined,
 ): string | number | null | undefined =>
@@ -32,7 +32,7 @@ export const wireOf = (
 
 /**
  * Reads a body, and converts the values in it.
- * @param rules - by the status of the response: `200`, `2XX` or `default`
+ * @param rules - conversions by the status of the response: `200`, `2XX` or `default`
  */
 export function converted<T>(
   read: Reader<unknown>,
@@ -42,7 +42,7 @@ export function converted<T>(
     const rule = ruleFor(response.status, rules);
     if (!rule) return read(response, received, reading) as Promise<T>;
     const text = await response.text();
-    // Of a string, `Response` would state that it is text.
+    // `Response` would set the content type of a string to text.
     const body = text ? new Blob([text]) : null;
     const value = await read(new Response(body, response), received, reading);
     return fromWire(value, rule, text) as T;

@@ -8,7 +8,7 @@ import { convertingErrors, type Prepare } from "./converted-errors.js";
 import type { OnWire } from "./on-wire.js";
 import type { BaseOptions } from "./options.js";
 
-/** A connection whose calls convert values; those of the openapi-fetch client are as they are sent. */
+/** A connection whose calls convert values. The requests of the openapi-fetch client itself are not converted. */
 export interface ConvertingConnection<Paths extends object>
   extends Client<OnWire<Paths>>, Calls<Paths> {}
 
@@ -18,7 +18,8 @@ export function convertingConnect<Paths extends object>(
   server: Server,
   errors?: ErrorConversions,
 ): ConvertingConnection<Paths> {
-  // As an object: what is on the wire differs in types alone, which TypeScript before 6 cannot compare while the paths are a parameter.
+  // The type is widened to `object`: the two types differ on the wire only, and TypeScript before 6 cannot compare them while
+  // `Paths` is a parameter.
   const connection: object = connect<Paths>(options, server);
   if (!errors) return connection as ConvertingConnection<Paths>;
   const prepare = convertingErrors(connection, errors);

@@ -1,9 +1,9 @@
 export { reasonIn } from "./reasons.js";
 
-/** The body of a response that refuses a request. The generator replaces this module by the API's own. */
+/** The body of an error response. The generator replaces this module by the API's own. */
 export type ErrorBody = Readonly<Record<string, unknown>>;
 
-/** The same by the status of the response, for each that has an error class or is declared. */
+/** The bodies of errors by status, for each status that has an error class or is declared. */
 export interface ErrorBodies {
   400: ErrorBody;
   401: ErrorBody;

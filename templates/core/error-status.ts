@@ -1,4 +1,4 @@
-/** HTTP statuses as literals, so that comparing the one of an error narrows its type. */
+/** HTTP statuses as literal types, so that comparing an error's status narrows its type. */
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
@@ -9,6 +9,6 @@ export type SuccessStatus = Hundred<2>;
 
 export type ServerStatus = Hundred<5>;
 
-/** Those that have no error class; with a success, a stream may report an error. */
+/** Statuses without an error class. They include successes, since a stream may report an error after one. */
 export type OtherStatus =
   SuccessStatus | Hundred<3> | Exclude<Hundred<4>, 400 | 401 | 403 | 404 | 409 | 422 | 429>;

@@ -8,29 +8,31 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Every error of a call is one; those with a class of their own are below. */
+/** The class of every error of a call. Some statuses and failures have subclasses, below. */
 export class ApiError extends Error {
-  /** `instanceof ApiError` gives the union of all errors, in which `status` decides the type of `body`. */
+  /** `instanceof ApiError` narrows to the union of all errors, in which `status` determines the type of `body`. */
   declare static readonly [Symbol.hasInstance]: <Class extends new (...args: never) => unknown>(
     this: Class,
     value: unknown,
   ) => value is typeof ApiError extends Class ? AnyApiError : InstanceType<Class>;
   override readonly name: string = "ApiError";
-  /** The HTTP status of the response; `undefined` when there was none. */
+  /** The HTTP status of the response; `undefined` if there was none. */
   declare readonly status: number | undefined;
-  /** The body of the response, typed as the document declares it: JSON, or the start of its text; `undefined` when there was none. */
+  /**
+   * The body of the response, typed as the document declares it: JSON, or the start of its text. `undefined` if there was none.
+   */
   declare readonly body: ErrorBody | undefined;
-  /** The id that the API has assigned to the request, to quote in a bug report. */
+  /** The API's id of the request, to quote in a bug report. */
   declare readonly requestId: string | undefined;
-  /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
+  /** The position in a list at which the error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
-  /** The wait that the API requests before the request is repeated, in milliseconds; `undefined` when it requests none. */
+  /** The wait in milliseconds that the API requests before a retry; `undefined` if it requests none. */
   declare readonly retryAfter: number | undefined;
   readonly #response: Response | undefined;
 
-  /** @param operation - method and path template, which the message starts with */
+  /** @param operation - method and path template, with which the message starts */
   constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
-    // It may quote the server.
+    // The message may contain text of the server.
     super(plain(`${operation}: ${message}`), (cause && { cause }) as ErrorOptions);
     this.#response = response;
     this.status = response?.status;
@@ -39,12 +41,12 @@ export class ApiError extends Error {
     this.requestId = (response && requestIdOf(response)) || undefined;
   }
 
-  /** The headers of the response; `undefined` when there was none. */
+  /** The headers of the response; `undefined` if there was none. */
   get headers(): Headers | undefined {
     return this.#response?.headers;
   }
 
-  /** The response, whose body has been read; `undefined` when there was none. */
+  /** The response, whose body has been read; `undefined` if there was none. */
   get response(): Response | undefined {
     return this.#response;
   }
@@ -57,14 +59,14 @@ export class BadRequestError extends ApiError {
   declare readonly body: ErrorBodies[400] | undefined;
 }
 
-/** 401, or credentials that are missing or cannot be obtained: then nothing was sent, and there is no `status`. */
+/** 401, or missing or unobtainable credentials: then nothing was sent, and there is no `status`. */
 export class AuthenticationError extends ApiError {
   override readonly name = "AuthenticationError";
   declare readonly status: 401 | undefined;
   declare readonly body: ErrorBodies[401] | undefined;
 }
 
-/** 403: the credentials do not allow this. */
+/** 403: the credentials do not permit the request. */
 export class PermissionDeniedError extends ApiError {
   override readonly name = "PermissionDeniedError";
   declare readonly status: 403;
@@ -106,7 +108,7 @@ export class ServerError extends ApiError {
   declare readonly body: ErrorBodies["5XX"] | undefined;
 }
 
-/** No response, or one that broke off; `cause` is the reason. */
+/** No response arrived, or it broke off; `cause` is the reason. */
 export class ConnectionError extends ApiError {
   override readonly name: "ConnectionError" | "TimeoutError" = "ConnectionError";
   declare readonly status: undefined;
@@ -123,13 +125,13 @@ export class AbortedError extends ApiError {
   declare readonly status: undefined;
 }
 
-/** A successful response whose body is not what the document declares, such as HTML in place of JSON. */
+/** A successful response whose body is not what the document declares, such as HTML instead of JSON. */
 export class ParseError extends ApiError {
   override readonly name = "ParseError";
   declare readonly status: SuccessStatus | undefined;
 }
 
-/** The page of a `PaginationError`. Its fields are those of `Page`. */
+/** The page of a `PaginationError`, with the same fields as `Page`. */
 export interface FaultyPage {
   readonly items: readonly unknown[];
   readonly body: unknown;
@@ -138,11 +140,11 @@ export interface FaultyPage {
   readonly checkpoint: string;
 }
 
-/** A page, or a checkpoint, from which a list cannot continue without losing or repeating items. */
+/** A page or a checkpoint from which a list cannot continue without losing or repeating items. */
 export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
   declare readonly status: SuccessStatus | undefined;
-  /** The page that is wrong, with what could be read of it; `undefined` when it is a checkpoint that is wrong. */
+  /** The faulty page, with everything that could be read of it; `undefined` if a checkpoint is at fault. */
   declare readonly page: FaultyPage | undefined;
 
   constructor(operation: string, message: string, page?: FaultyPage, cause?: unknown) {
@@ -151,21 +153,21 @@ export class PaginationError extends ApiError {
   }
 }
 
-/** The statuses without a class for which the document declares a body. */
+/** Statuses without a class for which the document declares a body. */
 type OwnStatus = Extract<keyof ErrorBodies, OtherStatus>;
 
-/** An error by a declared status that has no class. */
+/** An error with a declared status that has no class. */
 export interface StatusError<Status extends OwnStatus> extends ApiError {
   readonly status: Status;
   readonly body: ErrorBodies[Status] | undefined;
 }
 
-/** An error by a status that the document does not declare, or by none. */
+/** An error with a status that the document does not declare, or without one. */
 export interface OtherError extends ApiError {
   readonly status: Exclude<OtherStatus, OwnStatus> | undefined;
 }
 
-/** What `instanceof ApiError` narrows to: a comparison of its `status` narrows its `body` as well. */
+/** The union to which `instanceof ApiError` narrows; a comparison of `status` narrows `body` as well. */
 export type AnyApiError =
   | BadRequestError
   | AuthenticationError
@@ -182,7 +184,7 @@ export type AnyApiError =
   | { [Status in OwnStatus]: StatusError<Status> }[OwnStatus]
   | OtherError;
 
-/** The error for a response that is not a success. `hide` replaces secrets in its message. */
+/** The error for an unsuccessful response. `hide` replaces secrets in its message. */
 export function statusError(
   operation: string,
   response: Response,
@@ -203,12 +205,12 @@ export function statusError(
   const text = typeof error === "string" ? error : "";
   const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
-  // An HTML page is not a reason.
+  // An HTML page contains no reason.
   const reason = (!/^\s*</.test(text) && reasonIn(body)) || statusText;
   return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
 
-/** The error that a stream reports by an event. */
+/** The error that a stream reports in an event. */
 export function streamError(
   operation: string,
   response: Response,
@@ -220,11 +222,11 @@ export function streamError(
   return new ApiError(operation, `the stream reports an error: ${reason}`, { response, body });
 }
 
-/** The error, with the position in a list at which it occurred. One that a hook has thrown stays as it is. */
+/** Adds the position in a list to an error. An error that a hook has thrown is not changed. */
 export const withCheckpoint = (error: unknown, checkpoint: string): unknown =>
   error instanceof ApiError ? Object.assign(error, { checkpoint }) : error;
 
-/** The error for a connection that failed, unless there is one already. */
+/** The error for a failed connection; an existing `ApiError` is kept. */
 export function connectionError(
   operation: string,
   cause: unknown,
@@ -232,7 +234,7 @@ export function connectionError(
 ): ApiError {
   if (cause instanceof ApiError) return cause;
   const reason = reasonOf(cause);
-  // It may quote the URL, as that for an invalid one does.
+  // The cause may contain the URL, as that of an invalid URL does.
   const chain = chainOf(cause);
   const isShown = reason !== "ERR_INVALID_URL" && hide(chain) === chain;
   return new ConnectionError(operation, hide(`the connection failed (${reason})`), {
@@ -244,11 +246,11 @@ export function connectionError(
 const chainOf = (error: unknown, depth = 9): string =>
   error && depth ? `${error as Error} ${chainOf((error as Error).cause, depth - 1)}` : "";
 
-/** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
+/** The innermost reason of a failure: its code, such as `ECONNRESET`, if it has one, else its message. */
 export function reasonOf(error: unknown): string {
   const root = rootOf(error);
   const { code, message = root } = Object(root) as { code?: unknown; message?: unknown };
-  // The number that a `DOMException` has explains nothing.
+  // The numeric code of a `DOMException` explains nothing.
   return String(typeof code === "string" ? code : message);
 }
 
@@ -258,10 +260,10 @@ export function rootOf(error: unknown, depth = 0): unknown {
   return cause && depth < 9 ? rootOf(cause, depth + 1) : error;
 }
 
-/** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
+/** The wait in milliseconds, from `Retry-After-Ms`, or from `Retry-After` in seconds or as a date. */
 function retryAfterIn(response: Response): number | undefined {
   const after = headerOf(response, "retry-after");
-  // A platform reads a date out of any text with a year in it.
+  // Platforms parse any text with a year in it as a date.
   const milliseconds = /^[SMTWF]\w+,? .*:\d\d/.test(after)
     ? Date.parse(after) - Date.now()
     : Number(after || NaN) * 1000;
@@ -269,11 +271,11 @@ function retryAfterIn(response: Response): number | undefined {
   return [precise, milliseconds].find((wait) => wait >= 0 && wait < Infinity);
 }
 
-/** The id that the API has assigned to a request; empty where it has none. */
+/** The API's id of a request; empty if there is none. */
 export const requestIdOf = (response: Response): string =>
   headerOf(response, "x-request-id") || headerOf(response, "request-id");
 
-/** A text on one line of limited length. */
+/** A text on one line, of limited length. */
 export const plain = (text: string): string => text.replace(/\p{C}+/gu, " ").slice(0, 1000);
 
 const headerOf = ({ headers }: Response, name: string): string => headers.get(name) ?? "";

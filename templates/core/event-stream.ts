@@ -4,8 +4,8 @@ import type { Reader, Reading } from "./read.js";
 
 /**
  * Creates a parser, which is called with each chunk of a body's text, and with `undefined` at its end. It passes each value to
- * `take`, and calls `end` where the values end before the body does, or `fail` with what the stream itself reports as an error.
- * @throws {SyntaxError} when the text is not in the expected format
+ * `take`. It calls `end` if the values end before the body, and `fail` with the error that the stream itself reports.
+ * @throws {SyntaxError} if the text is not in the expected format
  */
 export type Parse<T> = (
   take: (value: T) => void,
@@ -13,21 +13,21 @@ export type Parse<T> = (
   fail: (body: unknown) => void,
 ) => (text: string | undefined) => void;
 
-/** How the values of a stream are read. */
+/** Options for reading the values of a stream. */
 export interface StreamOptions {
-  /** An object of `error` alone is a value; without it, it ends the stream with an error. */
+  /** Whether an object with just an `error` is a value. Otherwise it ends the stream with an error. */
   readonly open?: boolean;
-  /** Parses JSON, in place of `JSON.parse`. */
+  /** Parses JSON, instead of `JSON.parse`. */
   readonly parse?: (text: string) => unknown;
 }
 
-/** Whether a value is what servers send when a stream fails: an object of `error` alone. */
+/** Whether a value is an object with just an `error`, which servers send if a stream fails. */
 export function isErrorAlone(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return "error" in value && !!value.error && Object.keys(value).length === 1;
 }
 
-/** The values of a body as they arrive. It can be iterated once; leaving the loop closes the connection. */
+/** The values of a body as they arrive. A stream can be iterated once; leaving the loop closes the connection. */
 export class EventStream<T> implements AsyncIterable<T> {
   #values: AsyncGenerator<T, void, undefined> | undefined;
 
@@ -35,7 +35,7 @@ export class EventStream<T> implements AsyncIterable<T> {
     this.#values = values;
   }
 
-  /** @throws {TypeError} when the stream has been iterated already: its values are not kept. */
+  /** @throws {TypeError} if the stream has already been iterated: its values are not kept */
   [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     const values = this.#values;
     if (!values) throw new TypeError("a stream can be iterated only once");
@@ -44,7 +44,7 @@ export class EventStream<T> implements AsyncIterable<T> {
   }
 }
 
-/** Reads a body of many values, which go on arriving after the call has resolved. */
+/** Reads a body of many values, which continue to arrive after the call has resolved. */
 export function streamed<T>(expected: RegExp, parse: Parse<T>): Reader<EventStream<T>> {
   return async (response, _, reading) => {
     const type = response.headers.get("content-type") ?? "";
@@ -71,7 +71,8 @@ function valuesOf<T>(
   const end = values.return.bind(values);
   return Object.assign(values, {
     return: async (value: unknown): Promise<IteratorResult<T, void>> => {
-      // A generator would wait for what it is waiting for, and would close nothing before it has started.
+      // `return()` of a generator would wait until its pending `next()` settles, and would close nothing before the generator
+      // has started.
       isClosed = true;
       await body.cancel();
       return end(value as undefined);
@@ -98,7 +99,7 @@ async function* read<T>(
   try {
     while (!ended) {
       const { done, value } = await body.read();
-      // What has arrived of a value is not all of it.
+      // A value that has arrived in part is incomplete.
       if (isClosed()) return;
       ended ||= done;
       try {

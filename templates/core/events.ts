@@ -3,42 +3,42 @@ import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
-/** Which events are values. */
+/** How events become values. */
 export interface EventOptions extends StreamOptions {
-  /** An event named `error` is one, as is an object of `error` alone; without it, they end the stream with an error. */
+  /** Whether an event named `error`, or an object with just an `error`, is a value. Otherwise it ends the stream with an error. */
   readonly errors?: boolean;
 }
 
-/** Server-Sent Events whose data is JSON: the data of each that has some. */
+/** Server-Sent Events with JSON data: yields the data of each event that has any. */
 export const jsonEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
   events(({ data }, parse) => (data ? (parse(data) as T) : undefined), options);
 
-/** Server-Sent Events whose data is text: the data of each. */
+/** Server-Sent Events with text data: yields the data of each event. */
 export const textEvents = (options?: EventOptions): Reader<EventStream<string>> =>
   events(({ data }) => data, options);
 
-/** Server-Sent Events whose data is JSON or else text: the data of each. */
+/** Server-Sent Events with data that is JSON or else text: yields the data of each event. */
 export const mixedEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
   events(({ data }, parse) => jsonOrText(data, parse) as T, options);
 
-/** What the properties of an event are called, and what its data is: JSON by default. */
+/** The property names of events, and the type of their data: JSON by default. */
 export interface NamedEventOptions extends EventOptions {
   readonly data?: "text" | "mixed";
   readonly event?: string;
   readonly id?: string;
-  /** Each event has a name: `message`, which servers leave out, where it has no other. */
+  /** Whether each event has a name: without another one, it is `message`, which servers leave out. */
   readonly named?: boolean;
-  /** The id is a number. */
+  /** Whether the id is a number. */
   readonly numericId?: boolean;
 }
 
-/** Server-Sent Events with their names: `{ event, data, id }`. One without data is none where that is JSON. */
+/** Server-Sent Events with their names: `{ event, data, id }`. Events without data are skipped if data is JSON. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
   const { data: kind, event: eventName = "event", id: idName = "id", named, numericId } = options;
   return events(({ event: stated, id, data: text }, parse) => {
     if (!kind && !text) return undefined;
     const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
-    // Where the stream names no event, the data may include the name.
+    // If the stream states no event name, the data may be the whole event, with its name.
     const isWhole =
       !stated && typeof data === "object" && data !== null && eventName in data && "data" in data;
     const event = stated || (named && "message");
@@ -63,8 +63,8 @@ function jsonOrText(data: string, parse: (text: string) => unknown): unknown {
 }
 
 /**
- * By common convention, an event with the data `[DONE]` ends the stream.
- * @param valueOf - returns `undefined` for an event that is no value
+ * Reads Server-Sent Events. By common convention, an event with the data `[DONE]` ends the stream.
+ * @param valueOf - returns `undefined` for an event that is not a value
  */
 const events = <T>(
   valueOf: (message: EventSourceMessage, parse: (text: string) => unknown) => T | undefined,
@@ -90,7 +90,7 @@ const events = <T>(
       },
     });
     const feed = wholeLines((text) => parser.feed(text));
-    // The parser waits after a CR for the LF that may follow; here it is dropped when it comes.
+    // The parser would wait after a CR for the LF that may follow; so a CR becomes an LF, and the LF after it is dropped.
     let isAfterCR = false;
     return (text = "") => {
       feed(text.slice(isAfterCR && text.startsWith("\n") ? 1 : 0).replaceAll(/\r\n?/g, "\n"));

@@ -1,7 +1,7 @@
 import type { BodyFormat } from "./bodies.js";
 import { withIntegers } from "./integers.js";
 
-/** A body's format that writes `bigint` too: in JSON and forms as an integer of all its digits. */
+/** A body format that also writes `bigint`: as an integer with all its digits, in JSON and forms. */
 export function exactBody(format: BodyFormat): BodyFormat {
   return (body, contentType) => {
     const encoded = format(body, contentType);
@@ -17,11 +17,11 @@ export function exactBody(format: BodyFormat): BodyFormat {
   };
 }
 
-/** Unknown to callers, so that none of their strings becomes an integer. */
+/** The mark is random, so that no string of a caller becomes an integer. */
 const mark = `integer${Array.from({ length: 3 }, () => Math.random().toString(36).slice(2)).join("")}n`;
 const marked = new RegExp(`(?:"|%22)?${mark}(-?\\d+)(?:"|%22)?`, "g");
 
-/** Integers as marked text, of which `unmarked` makes digits again. */
+/** Replaces integers by marked text, which `unmarked` turns into digits. */
 export const withMarks = (value: unknown): unknown =>
   withIntegers(value, (integer) => `${mark}${integer}`);
 

@@ -1,12 +1,12 @@
 import { quotedIntegers } from "./convert.js";
 
-/** Parses JSON as `JSON.parse` does, but integers of many digits as `bigint`: a number would not hold them. */
+/** Parses JSON as `JSON.parse` does, but long integers as `bigint`, since numbers cannot hold all their digits. */
 export function exactJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   return /\d{16}/.test(text) ? withLong(value, quotedIntegers(text)) : value;
 }
 
-/** A number of the value is text in `quoted` where it has many digits. */
+/** Replaces the numbers that are strings in `quoted` by `bigint`. */
 function withLong(value: unknown, quoted: unknown): unknown {
   if (typeof value === "number" && typeof quoted === "string") return BigInt(quoted);
   if (typeof value !== "object" || value === null) return value;

@@ -1,7 +1,7 @@
 import { type Conversion, toWire, type Written } from "./convert.js";
 import { unmarked, withMarks } from "./exact-body.js";
 
-/** The JSON text of a parameter's value, with integers of all their digits. */
+/** A conversion to JSON text for a parameter, with all digits of its integers. */
 export const exactText = (rule: Conversion): Written => ({
   write: (value) => unmarked(JSON.stringify(withMarks(toWire(value, rule)))),
 });

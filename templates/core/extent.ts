@@ -1,24 +1,24 @@
 import type { PageContext } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
-/** Reads something of a response: of its body, or of its headers. */
+/** Reads a value from a response: from its body or headers. */
 export type Read<Body, Value> = (body: Body, headers: Headers) => Value;
 
-/** What a response states of the length of a list. */
+/** Statements of a response about the length of its list. */
 export interface ExtentSpec<Body, Input> {
   /** The total number of items. */
   readonly total?: Read<Body, number | null | undefined>;
   /**
-   * The page size, as far as it is known. Set where the total, or the number of pages, may be the number of items of each page:
-   * a full page need not be the last then.
+   * Reads the page size, as far as it is known. Set if the total or the number of pages may count the items of each page
+   * instead: then a full page is not necessarily the last one.
    */
   readonly size?: (body: Body, input: Input) => unknown;
 }
 
 /**
- * Whether items follow the first `count` ones of a list, by its total. `undefined` where the total is not stated, or is more than
- * the list `had`; null where by the total none follow, but it may be that of each page, or a limit at which the server stops counting: it
- * is less than the list `had`, or 1000, 10,000 and so on.
+ * Whether, by the total, items follow the first `count` items of a list. `undefined` if the total is not stated, or is more
+ * than the list `had`. Null if none follow by a total that may be wrong. It may count one page, or be a limit at which the
+ * server stops counting: it is less than the list `had`, or 1000, 10,000 and so on.
  */
 export function isBelowTotal<Body, Input>(
   spec: ExtentSpec<Body, Input>,
@@ -47,9 +47,9 @@ export function mayCountPage<Body, Input>(
 }
 
 /**
- * A count; `undefined` where the response does not have it, for which some APIs have -1, or 0 on a page with items.
- * @param least - what the page itself shows
- * @throws {TypeError} when the field is not a number.
+ * A count; `undefined` if the response has none. Some APIs use -1 instead, or 0 on a page with items.
+ * @param least - the least plausible count, by the page itself
+ * @throws {TypeError} if the field is not a number
  */
 export function countIn(value: unknown, least = 0): number | undefined {
   const number = value ?? undefined;
@@ -59,8 +59,8 @@ export function countIn(value: unknown, least = 0): number | undefined {
 }
 
 /**
- * The response behind an error, where it is one of those that some APIs have for the number of a page that is not there.
- * @param isUncertain - whether the page may not be there: 416, "Range Not Satisfiable", means it anyway
+ * The response of an error, if its status is one that APIs use for a page that does not exist.
+ * @param isUncertain - whether more statuses than 416 ("Range Not Satisfiable") count, since the page may not exist
  */
 export function responseWithoutPage(error: unknown, isUncertain: boolean): Response | undefined {
   const { response } = Object(error) as { response?: Response };

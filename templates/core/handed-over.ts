@@ -2,11 +2,13 @@ import { connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
 
-/** Closes bodies that no one has read, and no longer can. Not every platform has a `FinalizationRegistry`. */
+/** Closes bodies that can no longer be read by anyone. Not every platform has a `FinalizationRegistry`. */
 const abandoned =
   globalThis.FinalizationRegistry && new FinalizationRegistry<() => unknown>((close) => close());
 
-/** A body that is read after its call has resolved: the call's signal aborts it, and it may be idle for `idle` milliseconds. */
+/**
+ * A body that is read after its call has resolved: the call's signal can abort it, and it may be idle for `idle` milliseconds.
+ */
 export function watched(
   body: ReadableStream<Uint8Array>,
   { operation, signal, idle, hide }: Reading,
@@ -44,7 +46,7 @@ export function watched(
   return stream;
 }
 
-/** The response with its body watched. */
+/** The response, with its body watched. */
 export function handedOver(received: Response, reading: Reading): Response {
   if (!received.body) return received;
   const response = new Response(watched(received.body, reading), received);

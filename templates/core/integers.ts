@@ -1,4 +1,4 @@
-/** A copy with each `bigint` replaced. */
+/** Returns a copy of a value with each `bigint` replaced. */
 export function withIntegers(value: unknown, replace: (integer: bigint) => unknown): unknown {
   if (typeof value === "bigint") return replace(value);
   if (Array.isArray(value)) return value.map((item) => withIntegers(item, replace));

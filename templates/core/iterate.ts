@@ -4,40 +4,40 @@ import { ApiError, PaginationError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { aborted, onAbort } from "./within.js";
 
-/** Iterates over a list once. When it has ended, failed or been stopped, it yields nothing more. */
+/** Iterates over a list once. After the end, an error or a stop, it yields nothing more. */
 export interface ListIterator<T> extends AsyncIterableIterator<T> {
   /** The position after the last yielded value, for the list's `resume()`. */
   readonly checkpoint: string;
 }
 
-/** What iteration needs of a page. */
+/** The part of a page that iteration needs. */
 export interface Batch<Item> {
   readonly items: readonly Item[];
 }
 
-/** What iteration needs of a list of pages. */
+/** The part of a list that iteration needs. */
 export interface List<Page> {
   readonly operation: string;
   readonly options: ListOptions;
-  /** The position of a checkpoint; without one, the start. */
+  /** Returns the position of a checkpoint; without one, the start. */
   readonly open: (checkpoint: string | undefined) => ListPosition | undefined;
   /**
    * Sends the request for the page at a position. Its errors carry the position as a checkpoint.
-   * @param unread - passed where the page is awaited: it is wanted even if the list cannot go on after it
+   * @param unread - passed if the caller awaits the page: then the page is returned even if the list cannot continue after it
    */
   readonly send: (
     position: ListPosition,
     signal?: AbortSignal,
     unread?: () => boolean,
   ) => Promise<Exchange<Page>>;
-  /** The position after the first `count` of a page's items, or after all of them; `undefined` at the end of the list. */
+  /** Returns the position after the first `count` items of a page, or after all of them; `undefined` at the end of the list. */
   readonly after: (page: Page, count: number) => ListPosition | undefined;
   readonly checkpoint: (position: ListPosition | undefined) => string;
-  /** Whether the list has had all items of a page. */
+  /** Whether all items of a page have been in the list before. */
   readonly isStale: (page: Page) => boolean | undefined;
 }
 
-/** Loads the page at a position, or the first one after it that has something new. */
+/** Loads the page at a position, or the first one after it with something new. */
 export async function load<Page>(
   list: List<Page>,
   position: ListPosition,
@@ -56,13 +56,13 @@ export async function load<Page>(
   }
 }
 
-/** How many pages whose items the list has had may follow each other: a server that ignores which page is requested sends no others. */
+/** The maximum of consecutive pages without a new item: a server that ignores which page is requested sends only such pages. */
 const maxStale = 100;
 
 /**
  * Iterates over the items of a list, or over its pages.
- * @param first - the page at `start`, where it has been loaded already
- * @param limit - the most items, where they are fewer than the list's options allow
+ * @param first - the page at `start`, if it has already been loaded
+ * @param limit - the maximum of items, if it is lower than that of the list's options
  */
 export function iterate<Page extends Batch<unknown>, T>(
   list: List<Page>,
@@ -101,7 +101,7 @@ export function iterate<Page extends Batch<unknown>, T>(
         if (signal?.aborted) throw aborted(operation, signal);
         while (ahead.length <= prefetch) {
           const loading = loadNext();
-          // It may never be used.
+          // The page may never be used.
           loading.catch(() => {});
           ahead.push(loading);
         }
@@ -117,13 +117,13 @@ export function iterate<Page extends Batch<unknown>, T>(
       end();
       throw withCheckpoint(error, checkpoint());
     } finally {
-      // Before the caller requests the next value.
+      // Done before the caller can request the next value.
       waiting--;
     }
   };
   return {
     next: () => {
-      // Most values have arrived already, and need not wait.
+      // Most values have already arrived, and need not wait.
       if (!waiting && isReady()) return Promise.resolve(take());
       waiting++;
       return (latest = latest.then(step, step));
@@ -142,10 +142,10 @@ export function iterate<Page extends Batch<unknown>, T>(
   };
 }
 
-/** How many pages without items may follow each other: filters leave some empty, and a faulty server sends them for ever. */
+/** The maximum of consecutive pages without items: filters leave some empty, and a faulty server sends them for ever. */
 const maxEmpty = 1000;
 
-/** Returns a function that loads the next page, once the page before has arrived, and selects its values. */
+/** Returns a function that loads the next page after the previous one has arrived, and selects its values. */
 function loader<Page extends Batch<unknown>, T>(
   list: List<Page>,
   position: ListPosition | undefined,
@@ -165,12 +165,12 @@ function loader<Page extends Batch<unknown>, T>(
   let latest: ReturnType<typeof next> = Promise.resolve(undefined);
   const next = async (): Promise<readonly [Page, readonly T[]] | undefined> => {
     if (!position || pages-- < 1 || items < 1) return undefined;
-    // With the error's checkpoint, the list goes on.
+    // With the checkpoint of this error, the list can continue.
     if (empty >= maxEmpty) throw new PaginationError(operation, `${maxEmpty} empty pages`);
     let page = first;
     first = undefined;
     if (!page) {
-      // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
+      // The caller's signal may outlive an abandoned iteration: it is watched only while a page loads.
       const off = onAbort(signal, () => stop.abort(signal?.reason));
       page = await load(list, position, stop.signal).finally(off);
     }
@@ -183,7 +183,7 @@ function loader<Page extends Batch<unknown>, T>(
   return () => (latest = latest.then(next));
 }
 
-/** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */
+/** The value of an option that counts. @throws {ApiError} if it is not a whole number from 0 to `most` */
 function countOf(
   operation: string,
   name: string,

@@ -2,7 +2,7 @@ import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
-/** A JSON value on each line; in `application/json-seq` (RFC 7464), after each record separator, on one line or more. */
+/** Reads a JSON value per line; in `application/json-seq` (RFC 7464), per record separator, on one or more lines. */
 export function jsonLines<T>({ open, parse = JSON.parse }: StreamOptions = {}): Reader<
   EventStream<T>
 > {
@@ -25,7 +25,7 @@ export function jsonLines<T>({ open, parse = JSON.parse }: StreamOptions = {}): 
         if (isStart) end();
         isSequence ||= isStart;
         record += `${line.replace("\u001E", "")}\n`;
-        // The last line of a value is not indented: to parse it after each of the others would take too long.
+        // The last line of a value is not indented: trying to parse after every line would take too long.
         if (!isSequence || ((isStart || /^\S/.test(line)) && isWhole(record))) end();
       }
     });

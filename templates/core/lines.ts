@@ -1,8 +1,8 @@
 /**
- * Passes on the whole lines of a text that arrives in chunks, in time that grows with its length alone: each chunk is searched
- * once.
+ * Collects the whole lines of a text that arrives in chunks. Each chunk is searched once, so that the time is linear in the
+ * length of the text.
  * @param take - receives one or more lines, each with its LF
- * @returns a function to be called with each chunk
+ * @returns a function to call with each chunk
  */
 export function wholeLines(take: (text: string) => void): (chunk: string) => void {
   let rest = "";

@@ -4,16 +4,16 @@ import type { PageContext, PageToken, Strategy } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
 /**
- * Each response has a `Link` header; where the first one has none, which also means that there are no more pages, those are
- * requested by number all the same.
- * @param size - reads the page size, as far as it is known, where nothing is counted: a page that is not full is the last then
+ * Pages by `Link` headers. If the first response has none, the next pages are requested by number; a missing header may also
+ * mean that there are no more pages.
+ * @param size - reads the page size, as far as it is known, if nothing is counted: then a page that is not full is the last
  */
 export function byLinkOrNumber<Body, Input>(
   numbers: Strategy<Body, Input>,
   size?: (input: Input) => unknown,
 ): Strategy<Body, Input> {
   const links = byLinkHeader<Body, Input>();
-  // The token of a link is a URL.
+  // The token of a link is a URL, and that of a page number a JSON array.
   const byToken = (token: PageToken | undefined): Strategy<Body, Input> =>
     String(token).startsWith("[") ? numbers : links;
   const isLinked = ({ token, response }: PageContext<Body, Input>): boolean =>

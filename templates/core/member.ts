@@ -4,8 +4,8 @@ type Keys<T> = IsOpen<T> extends true ? PropertyKey : T extends unknown ? keyof 
 type IsOpen<T> = unknown extends T ? true : [T] extends [never] ? true : false;
 
 /**
- * The type of a property that only some members of a union have. Where the value can be anything, or a member's property can, it is
- * `never`, which fits every use: the value is checked where it is used.
+ * The type of a property that only some members of a union have. If the value or that property of a member can be anything, it
+ * is `never`, which fits every use: the value is checked where it is used.
  */
 export type Member<T, Key extends PropertyKey> =
   true extends IsOpenAt<T, Key>
@@ -25,7 +25,7 @@ type IsOpenAt<T, Key extends PropertyKey> =
         : false
       : never;
 
-/** The value of a property that only some members of a union have; a property that none of them has does not compile. */
+/** The value of a property that only some members of a union have. A property that none of them has does not compile. */
 export function member<T, Key extends Keys<T>>(value: T, key: Key): Member<T, Key> {
   return (
     typeof value === "object" && value !== null && Object.hasOwn(value, key)
@@ -34,12 +34,12 @@ export function member<T, Key extends Keys<T>>(value: T, key: Key): Member<T, Ke
   ) as Member<T, Key>;
 }
 
-/** The value where it is an array, else `undefined`. */
+/** The value if it is an array, else `undefined`. */
 export function arrayIn<T>(value: T): Extract<T, readonly unknown[]> | undefined {
   return Array.isArray(value) ? (value as Extract<T, readonly unknown[]>) : undefined;
 }
 
-/** The value, typed as the scalar that it should be; it is checked where it is used. */
+/** The value, typed as the expected scalar; it is checked where it is used. */
 export function scalarIn<T>(
   value: T,
 ): unknown extends T ? never : Extract<T, string | number | boolean | null | undefined> {

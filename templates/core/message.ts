@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, unknown>> | undefined;
 
-/** The reason in the body of an error response that declares one message: the body's own, or that of its `error`. */
+/** The reason in an error response that declares a single message: the body's own, or that of its `error`. */
 export function reasonIn(body: unknown): string | undefined {
   const fields = body as Fields;
   const error = fields?.["error"];

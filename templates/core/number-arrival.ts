@@ -4,30 +4,30 @@ import { type NumberedPage, readNumberToken } from "./number-token.js";
 import type { PageContext, PageToken } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
-/** What identifies the pages of a list by number. */
+/** How the pages of a list by number are identified. */
 export interface ArrivalSpec<Body, Input> {
-  /** The number of the first page, or the offset of the first item, where the document states it. */
+  /** The number of the first page, or the offset of the first item, if the document states it. */
   readonly first?: number;
   /** The number of the first page, or the offset of the first item, in most APIs. */
   readonly defaultFirst: 0 | 1;
-  /** The number of this page, or the offset of its first item, as the response has it. */
+  /** Reads the number of this page, or the offset of its first item, from the response. */
   readonly current?: Read<Body, unknown>;
-  /** The number or offset that the caller passed, if any. */
+  /** Reads the number or offset that the caller passed, if any. */
   readonly passed: ((input: Input) => PageToken | null | undefined) | undefined;
-  /** How far a page is from the next one. */
+  /** Returns the distance from a page to the next one. */
   readonly step: (items: readonly unknown[]) => number;
 }
 
-/** What is known of a page that has arrived. */
+/** Facts about a page that has arrived. */
 export interface Arrival {
   readonly number: number;
   readonly first: number;
   readonly isStated: boolean | null;
-  /** The items that the list has not had yet. */
+  /** The items that have not been in the list before. */
   readonly fresh: readonly unknown[];
-  /** Whether it is not the requested page, because the first page's number was guessed wrong. */
+  /** Whether this is not the requested page, because the first page's number was guessed wrong. */
   readonly isAstray?: boolean;
-  /** Whether all its items are known: the page before it may have been the last one. */
+  /** Whether all items are known, so that the page before it may have been the last one. */
   readonly isOver?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function arrivalOf<Body, Input>(
   const current = numberIn(spec.current?.(body, response.headers));
   if (token !== undefined) return laterArrival(spec, items, current, readNumberToken(token));
   const passed = numberIn(spec.passed?.(input));
-  // Some responses have the offset of the next page instead, which is then the number of items so far.
+  // Some responses state the offset of the next page instead, which is then the number of items so far.
   const isAhead = !spec.defaultFirst && items.length > 1 && current === items.length;
   const number = passed ?? (isAhead ? undefined : current) ?? spec.first ?? 0;
   const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
@@ -47,9 +47,9 @@ export function arrivalOf<Body, Input>(
 }
 
 /**
- * @param current - the number that the response has
- * @param requested - what the page was requested by
- * @throws {TypeError} when it repeats the page before it or most of it, or when it is not known whether it does.
+ * @param current - the number in the response
+ * @param requested - the token that the page was requested by
+ * @throws {TypeError} if the page repeats the one before it or most of it, or if it is unknown whether it does
  */
 function laterArrival<Body, Input>(
   spec: ArrivalSpec<Body, Input>,
@@ -71,10 +71,10 @@ function laterArrival<Body, Input>(
     return { number, first, isStated, fresh: [], isOver: true };
   if (isRepeated || (guess !== "zero" && head !== null && head === headOf(items)))
     throw new TypeError("it has the items of the page before it");
-  // One such page may mean that rows have moved, but not a second one.
+  // One page like this may mean that rows have moved, but not a second one.
   if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
     throw new TypeError("its page numbers count items");
-  // Some of its items may repeat, where rows have moved or offsets count from 1.
+  // Some items may repeat, because rows have moved or offsets count from 1.
   const had = new Set(known);
   const areDistinct = had.size === known.length && new Set(prints).size === prints.length;
   // Two items without an `id` may be equal or the same: none may be lost or repeated.
@@ -89,16 +89,16 @@ function laterArrival<Body, Input>(
   const fresh = areDistinct
     ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0)))
     : items;
-  // An empty first page shows nothing: the list ends later rather than too early.
+  // An empty first page shows nothing: the list rather ends too late than too early.
   const startsLater = fresh.length < items.length || (guess === "zero" && !known.length);
   return { number, first: startsLater ? Math.max(first, 1) : first, isStated, fresh };
 }
 
-/** Fingerprint of a page's first item, where it has an `id`. */
+/** The fingerprint of a page's first item, if it has an `id`. */
 export const headOf = ([item]: readonly unknown[]): number | null =>
   hasId(item) ? itemPrint(item) : null;
 
-/** Whether a page's items, by their fingerprints, are the last ones before it and one more. */
+/** Whether a page's items, by their fingerprints, are the last ones before it plus one. */
 const isOneLater = (prints: readonly number[], before: readonly number[]): boolean =>
   prints.length > 2 &&
   prints.slice(0, -1).every((print, index) => print === before.at(index + 1 - prints.length));

@@ -1,26 +1,26 @@
 import type { PageToken } from "./strategy.js";
 
-/** A page that is requested by number, and what the pages before it have shown. */
+/** A page that is requested by number, and the evidence from the pages before it. */
 export interface NumberedPage {
   /** The page's number, or the offset of its first item. */
   readonly number: number;
   /** The number of the list's first page. */
   readonly first: number;
-  /** Fingerprint of the items of the page before. */
+  /** Fingerprint of the items of the previous page. */
   readonly before: number;
-  /** Fingerprint of the first of them, where it has an `id`. */
+  /** Fingerprint of the first of those items, if it has an `id`. */
   readonly head: number | null;
-  /** Whether the page before stated this number; null where it stated that there is no such page, but may be wrong. */
+  /** Whether the previous page stated this number; null if it stated that there is no such page, but may be wrong. */
   readonly isStated: boolean | null;
-  /** How many items the list has had; null where that is not known. */
+  /** The number of items in the list so far; null if it is not known. */
   readonly had: number | null;
-  /** What the first page's number is guessed from: nothing, or the response; `checked` after one page more. */
+  /** The basis of the guess at the first page's number: nothing, or the response; `checked` after another page. */
   readonly guess?: "zero" | "response" | "checked" | undefined;
   /** Fingerprints of the items so far, as long as the first page's number is a guess. */
   readonly known?: readonly number[] | undefined;
 }
 
-/** An array in place of an object, since checkpoints have it and should be short. */
+/** The fields as an array instead of an object, since checkpoints contain them and should be short. */
 type Fields = readonly [
   NumberedPage["number"],
   NumberedPage["first"],

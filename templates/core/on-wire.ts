@@ -1,4 +1,4 @@
-/** A type as it is sent and received, without conversion. */
+/** The type of a value as it is sent and received, without conversion. */
 export type OnWire<T> = T extends { toJSON(): string }
   ? string
   : T extends bigint

@@ -11,7 +11,7 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** What the values of queries and paths are made of. */
+/** The values that queries and paths may have. */
 export type PlainValue =
   | string
   | number
@@ -22,7 +22,7 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [name: string]: PlainValue };
 
-/** Headers by name, as pairs, or as `fetch` has them; `null` removes a header that would be sent otherwise. */
+/** Headers by name, as pairs, or as `Headers`; `null` removes a header that would otherwise be sent. */
 export type HeaderValues =
   { readonly [name: string]: unknown } | Headers | Iterable<readonly [string, unknown]>;
 
@@ -56,18 +56,18 @@ export interface FetchOptions extends RequestInit {
 
 /** Options of a client, whatever its API. */
 export interface BaseOptions {
-  /** Address of the API, without the paths of its operations. */
+  /** The address of the API, without the paths of its operations. */
   readonly baseURL?: string | undefined;
   /**
-   * Milliseconds for one attempt, its body included. For a stream, and for a body that `asResponse()` returns unread, it is an
-   * idle limit: for the wait for each chunk. Default 60,000; 0 means no limit.
+   * Milliseconds for one attempt, including its body. For a stream, and for a body that `asResponse()` returns unread, it
+   * limits the wait for each chunk. Default 60,000; 0 means no limit.
    */
   readonly timeout?: number | undefined;
-  /** How often a failed request is repeated, where that is safe. Default 2. */
+  /** How often a failed request is repeated, if that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** Sends secrets from a browser, where its user can read them. Default: they are refused there. */
+  /** Permits sending secrets from a browser, where its user can read them. By default, that is refused. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
-  /** Used in place of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   /** Passed to `fetch` with every request. */
   readonly fetchOptions?: FetchOptions | undefined;
@@ -75,20 +75,20 @@ export interface BaseOptions {
   readonly defaultHeaders?: HeaderValues | undefined;
   /** Sent with every request. */
   readonly defaultQuery?: QueryValues | undefined;
-  /** Writes every query, in place of the styles that the document declares. */
+  /** Writes every query, instead of the styles in the document. */
   readonly querySerializer?: ((query: Readonly<Record<string, unknown>>) => string) | undefined;
-  /** Fills every path template, in place of the styles that the document declares. */
+  /** Fills every path template, instead of the styles in the document. */
   readonly pathSerializer?:
     ((template: string, values: Readonly<Record<string, unknown>>) => string) | undefined;
-  /** Writes every JSON body, in place of `JSON.stringify`. */
+  /** Writes every JSON body, instead of `JSON.stringify`. */
   readonly bodySerializer?: ((body: unknown) => string) | undefined;
-  /** Middleware of openapi-fetch: it may replace requests, which have no credentials yet, and responses. */
+  /** Middleware of openapi-fetch, which may replace requests, still without credentials, and responses. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Called at each step of every call but those of `api`. */
+  /** Called at each step of every call, except calls of `api`. */
   readonly hooks?: CallHooks | undefined;
   /** Default `console`. */
   readonly logger?: Logger | undefined;
-  /** The least severe lines that are logged: `info` shows retries, `debug` each attempt. Default `warn`. */
+  /** The lowest level that is logged: `info` shows retries, `debug` each attempt. Default `warn`. */
   readonly logLevel?: LogLevel | undefined;
 }
 
@@ -96,32 +96,32 @@ export interface BaseOptions {
 interface SendOptions {
   /** Aborts the call at once, whatever it is waiting for. */
   readonly signal?: AbortSignal | undefined;
-  /** Sent in addition to, or in place of, the headers that would be sent otherwise. */
+  /** Headers that are added to, or replace, those that would otherwise be sent. */
   readonly headers?: HeaderValues | undefined;
-  /** Sent in addition to, or in place of, the query parameters that would be sent otherwise. */
+  /** Query parameters that are added to, or replace, those that would otherwise be sent. */
   readonly query?: QueryValues | undefined;
-  /** Milliseconds for one attempt, its body included, or for the wait for each chunk of a stream; 0 means no limit. */
+  /** Milliseconds for one attempt, including its body, or for the wait for each chunk of a stream; 0 means no limit. */
   readonly timeout?: number | undefined;
-  /** How often a failed request is repeated, where that is safe. */
+  /** How often a failed request is repeated, if that is safe. */
   readonly maxRetries?: number | undefined;
   /** Passed to `fetch` with the request. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Called as the call proceeds, after those of the client. */
+  /** Called at each step of the call, after the client's hooks. */
   readonly hooks?: CallHooks | undefined;
 }
 
-/** Options of a list. Those of a request apply to each that loads a page; those of an iteration to each iteration. */
+/** Options of a list. Options of a request apply to each request for a page; options of an iteration to each iteration. */
 export interface ListOptions extends SendOptions {
-  /** How many pages are loaded ahead of the one in use, at most 100. Default 0. */
+  /** How many pages are loaded ahead of the current one, at most 100. Default 0. */
   readonly prefetch?: number | undefined;
-  /** The most pages that an iteration loads. Default: all. */
+  /** The maximum of pages that an iteration loads. Default: all. */
   readonly maxPages?: number | undefined;
-  /** The most items that an iteration yields; no page is loaded beyond them. Pages come whole. Default: all. */
+  /** The maximum of items that an iteration yields; no page beyond them is loaded. Pages are not cut. Default: all. */
   readonly maxItems?: number | undefined;
 }
 
 /** Options of one call. */
 export interface RequestOptions extends SendOptions {
-  /** Sent as `Idempotency-Key`, the same with each attempt, so that the request is safe to repeat. */
+  /** Sent as `Idempotency-Key`, the same in each attempt, so that the request is safe to repeat. */
   readonly idempotencyKey?: string | undefined;
 }

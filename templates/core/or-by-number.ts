@@ -2,22 +2,22 @@ import type { Read } from "./extent.js";
 import type { PageContext, PageToken, Strategy } from "./strategy.js";
 
 interface FallbackSpec<Body, Input> {
-  /** The cursor or link of the next page, as the response has it. */
+  /** Reads the cursor or link of the next page from a response. */
   readonly next: (body: Body) => unknown;
-  /** The cursor that the caller passed, if any. */
+  /** Reads the cursor that the caller passed, if any. */
   readonly passed?: (input: Input) => unknown;
-  /** The total number of items. */
+  /** Reads the total number of items. */
   readonly total: Read<Body, unknown>;
 }
 
-/** Begins the tokens of pages that are requested by number: no cursor or link does. */
+/** The prefix of tokens for pages that are requested by number. No cursor or link begins with it. */
 const numberMark = "number:";
 
 const isAbsent = (value: unknown): boolean => (value ?? "") === "";
 
 /**
- * Each response has the cursor or link of the next page. Some APIs have one only where it is requested: where the first response has
- * none and fewer items than the total, the pages are requested by number.
+ * Pages by the cursor or link in each response, or else by number. Some APIs send a cursor only on request: if the first
+ * response has none and fewer items than the total, pages are requested by number.
  */
 export function orByNumber<Body, Input>(
   cursors: Strategy<Body, Input>,

@@ -3,16 +3,16 @@ import { type List, type ListIterator, iterate, load } from "./iterate.js";
 
 /** One page of a list. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
-  /** The page's items; the remaining ones, where the list was resumed within the page. */
+  /** The page's items; if the list was resumed within the page, only the remaining ones. */
   declare readonly items: readonly Item[];
-  /** The whole response body; `undefined` where it is empty and the document declares that it may be, or where there is no such page. */
+  /** The whole response body; `undefined` if it is empty, as the document permits, or if there is no such page. */
   declare readonly body: Body;
   readonly #response: Response;
   readonly #list: List<Page<Item, Body>>;
   readonly #position: ListPosition;
   readonly #next: ListPosition | undefined;
 
-  /** @param next - the next page's position: `undefined` at the end of the list, and `position` itself when it is unknown */
+  /** @param next - the next page's position; `undefined` at the end of the list, and `position` itself if it is unknown */
   constructor(
     list: List<Page<Item, Body>>,
     position: ListPosition,
@@ -29,7 +29,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     this.#next = next;
   }
 
-  /** The position after the first `count` of a page's items, or after all of them. */
+  /** Returns the position after the first `count` items of a page, or after all of them. */
   static after<Item, Body>(
     this: void,
     page: Page<Item, Body>,
@@ -42,7 +42,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     return { ...page.#position, done: page.#position.done + count, around };
   }
 
-  /** The page's response; its body has been read. */
+  /** The page's response, whose body has been read. */
   get response(): Response {
     return this.#response;
   }
@@ -57,7 +57,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     return !!this.#next && this.#next !== this.#position;
   }
 
-  /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
+  /** Loads the page after this one. Rejects with a `RangeError` if there is none. */
   async getNextPage(): Promise<Page<Item, Body>> {
     if (!this.hasNextPage()) throw new RangeError("there is no next page");
     return load(this.#list, this.#next as ListPosition);

@@ -14,9 +14,9 @@ import { Page } from "./page.js";
 import type { Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterate } from "./iterate.js";
 
-/** A list operation: where the items of a page are, and how the pages follow each other. */
+/** How a list operation pages: where a page's items are, and how to request the next page. */
 export interface ListSpec<Item, Body, Input> {
-  /** What changes from page to page. Default `query`. */
+  /** The argument that changes from page to page. Default `query`. */
   readonly input?: "query" | "body" | "header";
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
@@ -24,7 +24,7 @@ export interface ListSpec<Item, Body, Input> {
 
 /**
  * Creates a list; nothing is sent yet.
- * @param first - the request for its first page; a page that is read as `undefined` is an empty list
+ * @param first - the request for the first page; if its body is `undefined`, the list is empty
  */
 export function paginate<Item, Body, Input>(
   first: PreparedCall<Body | undefined>,
@@ -75,7 +75,7 @@ export function paginate<Item, Body, Input>(
     response: Response,
     unread?: () => boolean,
   ): Page<Item, Body> => {
-    // Another object once its items are read.
+    // Replaced when the items have been read.
     let at = position;
     let items: readonly Item[] = [];
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
@@ -91,11 +91,11 @@ export function paginate<Item, Body, Input>(
       at = { ...position, done };
       if (done) items = items.slice(done);
       const following = next.next(context);
-      // None at the end is an empty page.
+      // A missing array at the end is an empty page.
       if (following !== undefined) arrayOf(found);
       return pageBefore(following === undefined ? undefined : follow(position, following, size));
     } catch (cause) {
-      // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
+      // Loading the page again is an error unless it has changed, after which the list continues behind these items.
       if (unread && at !== position)
         return pageBefore({
           ...at,
@@ -119,8 +119,8 @@ function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item
 }
 
 /**
- * A list. Nothing is sent until it is awaited or iterated. Awaited, it is the first page, the same each time; iterated, the
- * items of all pages, from the start each time.
+ * A list. Nothing is sent until it is awaited or iterated. Awaiting it returns the first page, the same one each time;
+ * iterating it yields the items of all pages, from the start each time.
  */
 export class Paginated<Item, Body>
   extends ApiPromise<Page<Item, Body>>
@@ -141,9 +141,9 @@ export class Paginated<Item, Body>
   }
 
   /**
-   * The same list from a checkpoint on: that of an iterator, a page or an error, of this process or another. Without one it
-   * starts at the beginning. A checkpoint of another operation or query is a `PaginationError` before anything is sent.
-   * It is not signed: accept it only from where you have stored it.
+   * The same list from a checkpoint on, which an iterator, a page or an error provides, in this process or another. Without a
+   * checkpoint, it starts at the beginning. A checkpoint of another operation or query is a `PaginationError` before anything
+   * is sent. Checkpoints are not signed: accept them only from your own storage.
    */
   resume(checkpoint: string | undefined): Paginated<Item, Body> {
     return new Paginated(this.#list, checkpoint);

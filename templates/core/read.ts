@@ -11,12 +11,12 @@ export interface Reading {
 }
 
 /**
- * Reads the body of a successful response. Rejects with a `SyntaxError` when the body is not in the expected format.
- * @param received - the response that the caller has; `response` may be a copy of it
+ * Reads the body of a successful response. Rejects with a `SyntaxError` if the body is not in the expected format.
+ * @param received - the response that the caller receives, of which `response` may be a copy
  */
 export type Reader<T> = (response: Response, received: Response, reading: Reading) => Promise<T>;
 
-/** A body of JSON. */
+/** Reads a JSON body. */
 export async function json<T>(response: Response): Promise<T> {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
@@ -25,17 +25,17 @@ export async function json<T>(response: Response): Promise<T> {
   return JSON.parse(text) as T;
 }
 
-/** A body of any JSON, or none. */
+/** Reads a JSON body, which may be empty. */
 export async function jsonOrNothing(response: Response): Promise<unknown> {
   return (await response.clone().text()) ? json(response) : undefined;
 }
 
-/** A body of JSON under a media type that does not say so. */
+/** Reads a JSON body whose media type is not that of JSON. */
 export async function unnamedJson<T>(response: Response): Promise<T> {
   return JSON.parse(await response.text()) as T;
 }
 
-/** A string: in JSON, or as it is under a media type of text. A page of HTML is none. */
+/** Reads a string: in JSON, or as plain text under a text media type. An HTML page is refused. */
 export async function jsonOrPlainText<T>(response: Response): Promise<T> {
   if (isJson(response) || !isText(response)) return json(response);
   const content = await response.text();
@@ -44,13 +44,13 @@ export async function jsonOrPlainText<T>(response: Response): Promise<T> {
   return content as T;
 }
 
-/** A body that is left out where its value is `null`; empty text is a value. */
+/** Reads a body that is empty if its value is `null`; under a text media type, an empty body is the empty string. */
 export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return async (response, received, reading) =>
     isText(response) || (await response.clone().text()) ? read(response, received, reading) : null;
 }
 
-/** A body of text. Under another media type it may as well be bytes, of which text would lose some. */
+/** Reads a text body. Under another media type, it may be bytes, some of which would be lost in text: those are refused. */
 export async function text(response: Response): Promise<string> {
   if (isText(response)) return response.text();
   const bytes = await response.arrayBuffer();
@@ -61,7 +61,7 @@ export async function text(response: Response): Promise<string> {
   }
 }
 
-/** A body of text under any media type; where that is JSON, a string in it is unquoted. */
+/** Reads a text body under any media type; if it is JSON, a string in it is unquoted. */
 export async function unnamedText(response: Response): Promise<string> {
   const content = await response.text();
   if (!isJson(response)) return content;
@@ -73,7 +73,10 @@ export async function unnamedText(response: Response): Promise<string> {
   }
 }
 
-/** A body that the document does not describe: JSON, text or bytes, as its `Content-Type` says; `undefined` where it is empty. */
+/**
+ * Reads a body that the document does not describe, as its `Content-Type` states: JSON, text or bytes. `undefined` if it is
+ * empty.
+ */
 export async function byContentType(response: Response): Promise<unknown> {
   const body = await response.blob();
   if (body.size === 0) return undefined;
@@ -83,9 +86,9 @@ export async function byContentType(response: Response): Promise<unknown> {
 }
 
 /**
- * A body that differs between statuses.
- * @param readers - by status: `202`, `2XX` or `default`
- * @param standard - for any other status
+ * Reads a body that differs between statuses.
+ * @param readers - readers by status: `202`, `2XX` or `default`
+ * @param standard - the reader for any other status
  */
 export function byStatus<T>(
   readers: Readonly<Record<string, Reader<unknown>>>,
@@ -105,12 +108,12 @@ const isText = (response: Response): boolean => /^text\//i.test(typeOf(response)
 
 const isJson = (response: Response): boolean => /[/+]json(?![\w-])/i.test(typeOf(response));
 
-/** A body of bytes. */
+/** Reads a body of bytes. */
 export function blob(response: Response): Promise<Blob> {
   return response.blob();
 }
 
-/** No body; one that the server sends all the same is discarded. */
+/** Discards the body, which should be empty. */
 export async function empty(response: Response): Promise<void> {
   await response.arrayBuffer();
 }

@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The string at a path in the body of an error response; if there is none, the first that a common property has. */
+/** The string at a path in the body of an error response; if there is none, the first string in a common property. */
 export function reasonAt(body: unknown, path: readonly string[]): string | undefined {
   const stated = path.reduce<unknown>((value, step) => (Object(value) as Fields)[step], body);
   const { error, message, detail, title } = Object(body) as Fields;

@@ -11,13 +11,13 @@ const messages = [
   "reason",
 ];
 
-/** Fields whose values are more messages of the same thing, and not a thing of its own. */
+/** Names of fields with more messages about the same thing. */
 const containers =
   /^(errors?|details?|extra|messages?|issues|constraints|validation|\w*violations|invalid.params)$/i;
 
 /**
  * The first three reasons in the body of an error response, joined: `Validation failed; body.title: too long`. They are found
- * by general shapes: objects with a message, arrays of them, and maps from a field to its messages.
+ * by common shapes: objects with a message, arrays of them, and maps from a field to its messages.
  */
 export function reasonIn(body: unknown): string | undefined {
   const reasons = new Set<string>();
@@ -37,10 +37,10 @@ function* reasonsOf(
   if (!value || typeof value !== "object" || depth > 5) return;
   const isArray = Array.isArray(value);
   const fields = value as Fields;
-  // In a map, the others are fields.
+  // In a map, the other names are fields.
   const names = messages.slice(0, isMap ? 3 : undefined);
   const message = names.map((name) => fields[name]).find((each) => typeof each === "string");
-  // At the top, a path is the request's.
+  // At the top level, a path is that of the request.
   const at = (depth && locationIn(fields)) || field;
   yield* reasonsOf(message, at, depth);
   for (const [key, each] of Object.entries(fields).slice(0, 99)) {

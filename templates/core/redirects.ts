@@ -3,9 +3,9 @@ import type { SendRequest } from "./auth.js";
 const maxHops = 20;
 
 /**
- * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. No secret is
- * sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
- * @param own - the headers that hold a secret, and that no platform knows as such
+ * Sends a request and follows its redirects, since a platform would send a key in a header of its own to any origin. Secrets
+ * are only sent to the first origin. In a browser, which hides the target, a redirect is an error.
+ * @param own - the headers with a secret that no platform knows to be secret
  */
 export async function withoutSecrets(
   own: readonly string[],
@@ -14,7 +14,7 @@ export async function withoutSecrets(
   init: RequestInit,
 ): Promise<Response> {
   const secrets = [...own, "Authorization", "Cookie"];
-  // The caller wants to see them, or none; or there is no secret, as with a cookie in a browser.
+  // The caller wants to see redirects, or none; or there is no secret, as with a cookie in a browser.
   if (
     /^(manual|error)$/.test(init.redirect ?? request.redirect) ||
     !secrets.some((name) => request.headers.has(name))
@@ -42,7 +42,7 @@ function redirected(
   secrets: readonly string[],
 ): Request {
   const { url, signal, method } = request;
-  // The platform's error would quote the address, and a key in it.
+  // The platform's own error would contain the address, and a key in it.
   const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
   if (!/^https?:$/.test(target?.protocol ?? ""))
     throw new TypeError("its redirect leads to no HTTP address");

@@ -11,11 +11,14 @@ import { queryStyles } from "./serialize.js";
 export interface CustomRequestOptions extends RequestOptions {
   /** Values for the `{placeholders}` of the path; they are percent-encoded. */
   readonly pathParams?: PathValues | undefined;
-  /** Sent as JSON, or as a form where its `Content-Type` is `application/x-www-form-urlencoded`; a `FormData`, `URLSearchParams`, `Blob`, buffer or stream is sent as it is. */
+  /**
+   * Sent as JSON, or as a form if its `Content-Type` is `application/x-www-form-urlencoded`. A `FormData`, `URLSearchParams`, `Blob`,
+   * buffer or stream is sent unchanged.
+   */
   readonly body?: unknown;
 }
 
-/** Calls by any method and path. */
+/** Sends a call by any method and path. */
 type Call = (
   method: string,
   path: string,
@@ -24,7 +27,7 @@ type Call = (
   operation: Operation & Reads<unknown>,
 ) => ApiPromise<unknown>;
 
-/** Calls an endpoint that the document does not declare, with the credentials, retries and errors of all calls. */
+/** Calls an endpoint that the document does not declare, with the same credentials, retries and errors as all calls. */
 export function customRequest(
   api: { readonly call: unknown },
   method: string,
@@ -57,7 +60,7 @@ export function customRequest(
   });
 }
 
-/** Writes a body as the form that its header states, and else as JSON. */
+/** Returns the serializer of a body: a form if its header states that, else JSON. */
 export function undeclaredBody(options: RequestOptions): (body: unknown) => string {
   const headers = new Headers();
   setHeaders(headers, options.headers);
@@ -65,7 +68,7 @@ export function undeclaredBody(options: RequestOptions): (body: unknown) => stri
   return (body) => ((isForm && formBody()(body)?.serialize) || jsonText)(body) as string;
 }
 
-/** Objects in style `deepObject`. */
+/** Writes a query with its objects in style `deepObject`. */
 function undeclaredQuery(query: object): string {
   const objects = Object.entries(query).filter(
     ([, value]) => typeof value === "object" && !Array.isArray(value),

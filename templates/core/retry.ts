@@ -3,10 +3,10 @@ import { type ApiError, ConnectionError, reasonOf, rootOf } from "./errors.js";
 const longestWait = 60_000;
 
 /**
- * Milliseconds to wait before a request is retried; `undefined` when it must not be retried.
+ * Milliseconds to wait before a request is retried; `undefined` if it must not be retried.
  * @param retries - how often it has already been retried
- * @param isRetrySafe - whether a retry is harmless even if the API has carried the request out
- * @param request - that of the failed attempt, where it has come to that
+ * @param isRetrySafe - whether a retry is harmless even if the API has carried out the request
+ * @param request - the request of the failed attempt, if it got that far
  */
 export function retryDelay(
   error: ApiError,
@@ -22,7 +22,7 @@ export function retryDelay(
     status >= 500 ||
     (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);
-  // Before that time, the API would only refuse it again.
+  // Before that time, the API would only refuse the request again.
   if (
     advice === "false" ||
     retryAfter > longestWait ||
@@ -32,7 +32,10 @@ export function retryDelay(
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
 }
 
-/** Whether no connection to the request's own server was established, so that nothing was sent. A redirect's target proves nothing. */
+/**
+ * Whether no connection to the request's own server was established, so that nothing was sent. That of a redirect's target
+ * proves nothing.
+ */
 function isUnsent(error: ApiError, request: Request | undefined): boolean {
   const { code, hostname, address, port } = rootOf(error) as Partial<Record<string, string>>;
   if (!request || !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(code!)) return false;

@@ -1,11 +1,11 @@
 import type { Auth, AuthSets, Sending } from "./auth.js";
 
-/** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
+/** Credentials of several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
 export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: AuthSets): Auth {
   const first = async (request: Request, operation: string, sets: AuthSets): Promise<Request> => {
     let missing: unknown;
     for (const set of sets) {
-      // Where credentials were set but could not be obtained, the request is not sent without them.
+      // If credentials are set but could not be obtained, the request is not sent without them.
       if (set.length === 0 && (missing as Error | undefined)?.cause) break;
       try {
         let authorized = set.length > 0 && sets.length > 1 ? request.clone() : request;
@@ -19,7 +19,7 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
     throw missing;
   };
   const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
-    // A header that the caller removes is empty here. Other credentials may be enough; if not, it needs none.
+    // A header that the caller removes is empty here. Other credentials may be enough; if not, the request needs none.
     const empty = [...request.headers].flatMap(([name, value]) => (value ? [] : name));
     const restore = ({ headers }: Request): void => {
       for (const name of empty) if (!headers.has(name)) headers.set(name, "");

@@ -22,12 +22,12 @@ import type { PathOptions, SdkOptions } from "./sdk-options.js";
 import { writtenName } from "./sdk-path.js";
 import type { APIPromise } from "./sdk-promise.js";
 
-/** What a client needs of its connection. */
+/** The part of a connection that a client needs. */
 interface Connection extends Pick<Calls<object>, "prepare"> {
   readonly call: (...request: never) => APIPromise<unknown>;
 }
 
-/** The client of any API: calls by their paths, and other options for some calls. */
+/** The base class of clients: calls by path, and clients with other options. */
 export class APIClient<Api extends Connection, Options extends SdkOptions> {
   static readonly APIError: typeof ApiError = ApiError;
   static readonly APIConnectionError: typeof ConnectionError = ConnectionError;
@@ -53,7 +53,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
   readonly #options: Options;
 
   constructor(options: Options, createApi: (options: Options) => Api) {
-    // An address of `null` is the default one, as in clients that read it from the environment.
+    // `null` as an address means the default, as in clients that read it from the environment.
     this.#options = { ...options, baseURL: (options as Options | undefined)?.baseURL ?? undefined };
     this.api = createApi(this.#options);
     const { settings } = this.api.prepare("get" as never, "/" as never, {} as never, {});
@@ -62,7 +62,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
     this.timeout = settings.timeout ?? 60_000;
   }
 
-  /** Creates a client with some options replaced; the others are kept. Middleware added with `api.use()` is not copied. */
+  /** Creates a client with some options replaced and the others kept. Middleware added with `api.use()` is not copied. */
   withOptions(options: Partial<Options>): this {
     const Class = this.constructor as new (options: Options) => this;
     return new Class({ ...this.#options, ...options });
@@ -88,7 +88,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
     return this.request({ ...options, method: "delete", path });
   }
 
-  /** Sends a request, with the client's credentials, retries and time limits. */
+  /** Sends a request with the client's credentials, retries and time limits. */
   request<T = unknown>({
     method,
     path,
@@ -114,7 +114,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
   }
 }
 
-/** A body of JSON, or of text where the response says so; `undefined` where it is empty. */
+/** Reads a body as JSON, or as text if the response has another media type; `undefined` if it is empty. */
 const jsonOrOther: Reader<unknown> = async (response) => {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";

@@ -9,19 +9,19 @@ import type { RequestOptions, SdkOptions } from "./sdk-options.js";
 import { belowAddress, readPath } from "./sdk-path.js";
 import { APIPromise } from "./sdk-promise.js";
 
-// No type here needs what it declares: without this, the declarations would leave the module out.
+// No type in this module uses that one: without this line, the declarations would not include it.
 // oxlint-disable-next-line unicorn/require-module-specifiers
 export {} from "./sdk-errors.js";
 
-/** What the document declares for one operation, where it is not the default. */
+/** Declarations of the document for one operation that differ from the default. */
 export interface SdkOperation extends Operation {
-  /** The arguments with what a caller may pass as a file read, before the body is written. */
+  /** Reads the values that a caller passes as files, before the body is written; returns the arguments. */
   readonly uploads?: (call: PreparedCall<unknown>) => Promise<Arguments>;
-  /** The parameters are not taken for options. */
+  /** Whether an object of parameters is never read as options. */
   readonly paramsOnly?: boolean;
 }
 
-/** An openapi-fetch client with credentials, and the calls that the resources are made of. */
+/** An openapi-fetch client with credentials, plus the calls that resources use. */
 export interface SdkConnection<Paths extends object>
   extends Client<Paths>, Pick<Calls<Paths, SdkOperation>, "prepare"> {
   /** Sends a request at once, with retries and time limits, and reads its response. */
@@ -41,7 +41,7 @@ export interface SdkConnection<Paths extends object>
   ): APIPromise<DataOf<Paths[Path][Method]>>;
 }
 
-/** Prepares a call, without the types of its document. */
+/** Prepares a call, without the types of the document. */
 export type Prepare = (
   method: string,
   path: string,
@@ -76,7 +76,7 @@ export function sdkConnect<Paths extends object>(
   return callingBy(prepare, connection) as unknown as SdkConnection<Paths>;
 }
 
-/** A connection whose calls are prepared by a function, and sent after the files in them have been read. */
+/** Returns the connection with calls that `prepare` makes, and that are sent after their files have been read. */
 export function callingBy<Connection>(prepare: Prepare, connection: Connection): Connection {
   const call = (...request: Parameters<Prepare>): APIPromise<unknown> => {
     const prepared = prepare(...request);
@@ -89,7 +89,7 @@ export function callingBy<Connection>(prepare: Prepare, connection: Connection):
   return Object.assign(connection as object, { prepare, call }) as Connection;
 }
 
-/** The names of the options of a call. */
+/** The names of a call's options. */
 export const optionNames: ReadonlySet<string> = new Set(
   "fetchOptions headers hooks idempotencyKey maxItems maxPages maxRetries path prefetch query signal timeout".split(
     " ",
@@ -99,13 +99,13 @@ export const optionNames: ReadonlySet<string> = new Set(
 const isPlain = (value: unknown): value is object =>
   (value as object | null)?.constructor === Object;
 
-/** `a[b]` for what is nested in a parameter without a declared style. */
+/** Writes objects nested in a parameter without a declared style as `a[b]`. */
 export const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
   isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
     ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
     : [[name, value]];
 
-/** What a caller passes in place of parameters, as older SDKs allow it: options and nothing else. */
+/** The options that a caller passes instead of parameters, as older SDKs allow it; `undefined` if there is anything else. */
 function optionsIn(
   { query, body }: Arguments,
   options: RequestOptions,
@@ -119,14 +119,18 @@ function optionsIn(
   return isInPlace ? fields : undefined;
 }
 
-/** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */
+/**
+ * Adapts the client's options: a `fetch` of the caller is called with an address, since it may be another platform's, which
+ * does not know this one's `Request`.
+ */
 export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions {
   if (!send) return options;
   return {
     ...options,
     fetch: async (request, init) => {
       const { method, headers, signal, redirect, credentials } = request;
-      // Other text may be in any encoding; and another platform would send a stream of this one as its name.
+      // Other text may be in any encoding; and a `fetch` of another platform would send `[object ReadableStream]` for this
+      // one's stream.
       const isText = /json|urlencoded/.test(headers.get("content-type") ?? "");
       const body = request.body ? await request[isText ? "text" : "arrayBuffer"]() : undefined;
       const own = { method, headers, signal, redirect, credentials, body, ...init };
@@ -135,7 +139,7 @@ export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions
   };
 }
 
-/** A response whose body is a stream of this platform: that of `node-fetch` is one of Node. */
+/** Returns a response whose body is a stream of this platform: `node-fetch` returns one of Node's. */
 function withOwnStream(response: Response): Response {
   const { body, status, url } = response;
   if (!body || "getReader" in body) return response;
@@ -144,7 +148,7 @@ function withOwnStream(response: Response): Response {
   return Object.defineProperty(own, "url", { value: url });
 }
 
-/** A body of JSON, or of text in another format: a page, such as that of a proxy, and events are none. `undefined` where it is empty. */
+/** Reads a body as JSON, or as text in another format. Refuses pages, such as a proxy's, and events. `undefined` if it is empty. */
 const declaredJson: Reader<unknown> = async (response) => {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";

@@ -6,7 +6,7 @@ import { exactBody } from "./exact-body.js";
 import type { Reader } from "./read.js";
 import { Stream } from "./sdk-stream.js";
 
-/** Reads a stream as a {@link Stream} of converted values, whose lines of JSON are as they were sent. */
+/** Reads a stream as a {@link Stream} of converted values. Its lines of JSON have the values as they are sent. */
 export function asConvertedStream<T>(
   read: Reader<EventStream<unknown>>,
   rule: Conversion,

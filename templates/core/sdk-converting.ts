@@ -6,7 +6,7 @@ import type { OnWire } from "./on-wire.js";
 import { callingBy, type SdkConnection, sdkConnect } from "./sdk-connect.js";
 import type { SdkOptions } from "./sdk-options.js";
 
-/** A connection whose calls convert values; those of the openapi-fetch client are as they are sent. */
+/** A connection whose calls convert values. The requests of the openapi-fetch client itself are not converted. */
 export interface SdkConvertingConnection<Paths extends object>
   extends Client<OnWire<Paths>>, Pick<SdkConnection<Paths>, "call" | "prepare"> {}
 
@@ -16,7 +16,8 @@ export function sdkConvertingConnect<Paths extends object>(
   server: Server,
   errors?: ErrorConversions,
 ): SdkConvertingConnection<Paths> {
-  // As an object: what is on the wire differs in types alone, which TypeScript before 6 cannot compare while the paths are a parameter.
+  // The type is widened to `object`: the two types differ on the wire only, and TypeScript before 6 cannot compare them while
+  // `Paths` is a parameter.
   const connection: object = sdkConnect<Paths>(options, server);
   const converting = errors
     ? callingBy(convertingErrors(connection, errors), connection)

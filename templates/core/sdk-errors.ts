@@ -2,14 +2,14 @@ import { ApiError } from "./errors.js";
 
 declare module "./errors.js" {
   interface ApiError {
-    /** The property `error` of the body, or the whole body where it has none; `undefined` when there was no response. */
+    /** The property `error` of the body, or the whole body if it has none; `undefined` if there was no response. */
     readonly error: unknown;
     /** The same as `requestId`. */
     readonly requestID: string | undefined;
   }
 }
 
-/** Adds the names that members of errors have in vendors' SDKs. */
+/** Adds the names that vendors' SDKs use for members of errors. */
 export function extendErrors(): void {
   Object.defineProperties(ApiError.prototype, {
     error: {

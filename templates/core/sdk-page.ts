@@ -7,10 +7,10 @@ import { readPath } from "./sdk-path.js";
 import { identified, type WithResponse } from "./sdk-promise.js";
 import type { PageToken } from "./strategy.js";
 
-/** The fields of a response; the array that it is by itself is `items`. */
+/** The fields of a response; a response that is an array has the field `items`. */
 export type FieldsOf<Body> = Body extends readonly unknown[] ? unknown : Body;
 
-/** One page of a list: the fields of its response, and what leads to the next. */
+/** One page of a list: the fields of its response, and the methods that lead to the next page. */
 export type Page<Item, Body> = PageMembers<Item, Body> & FieldsOf<Body>;
 
 /** The request for a page. */
@@ -21,16 +21,16 @@ export interface PageRequestOptions {
   readonly body?: unknown;
 }
 
-/** What a page has in addition to the fields of its response. */
+/** The members of a page in addition to the fields of its response. */
 export interface PageMembers<Item, Body> extends AsyncIterable<Item> {
   /** The items of this page. */
   getPaginatedItems(): Item[];
   hasNextPage(): boolean;
-  /** The request for the page after this one; `null` when there is none. */
+  /** The request for the page after this one; `null` if there is none. */
   nextPageRequestOptions(): PageRequestOptions | null;
-  /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
+  /** Loads the page after this one. Rejects with a `RangeError` if there is none. */
   getNextPage(): Promise<Page<Item, Body>>;
-  /** This page and all that follow. */
+  /** Iterates over this page and all pages after it. */
   iterPages(): AsyncGenerator<Page<Item, Body>, void, undefined>;
 }
 
@@ -45,7 +45,7 @@ class ListPage<Item, Body> implements PageMembers<Item, Body> {
     this.#following = following;
     const { body } = page;
     const fields: object = Array.isArray(body) ? { items: body } : Object(body);
-    // A field named as a member is not one of the page.
+    // A field with the name of a member is left out.
     for (const [name, value] of Object.entries(fields))
       if (!(name in this)) (this as Record<string, unknown>)[name] = value;
   }
@@ -81,7 +81,7 @@ class ListPage<Item, Body> implements PageMembers<Item, Body> {
   }
 }
 
-/** The promise of a list's first page, which can be iterated for the items of all pages. */
+/** The promise of a list's first page. Iterating it yields the items of all pages. */
 export class PagePromise<Item, Body>
   extends Promise<Page<Item, Body>>
   implements AsyncIterable<Item>
@@ -91,7 +91,7 @@ export class PagePromise<Item, Body>
   #page: Promise<Page<Item, Body>> | undefined;
 
   constructor(list: Paginated<Item, Body>, following: Following) {
-    // Never settled: all that awaits this promise calls `then`.
+    // The promise itself never settles: whatever awaits it calls `then`.
     super(() => {});
     this.#list = list;
     this.#following = following;
@@ -111,20 +111,20 @@ export class PagePromise<Item, Body>
     return this.#page.then(onfulfilled, onrejected);
   }
 
-  /** The response of the first page; its body is unread when this is called before it arrives. */
+  /** Resolves to the response of the first page. Its body is unread if this is called before the response arrives. */
   asResponse(): Promise<Response> {
     return this.#list.asResponse();
   }
 
-  /** The first page, with the response that it came in. */
+  /** Resolves to the first page and its response. */
   async withResponse(): Promise<WithResponse<Page<Item, Body>>> {
     const [data, { response }] = [await this, await this.#list.withResponse()];
     return identified({ data, response });
   }
 
   /**
-   * The list from a checkpoint on: that of an iterator or an error, of this process or another. Its pages have `items`, `body` and
-   * a `checkpoint`. A checkpoint of another operation or query is a `PaginationError` before anything is sent.
+   * The list from a checkpoint on, which an iterator or an error provides, in this process or another. Its pages have `items`,
+   * `body` and a `checkpoint`. A checkpoint of another operation or query is a `PaginationError` before anything is sent.
    */
   resume(checkpoint: string | undefined): Paginated<Item, Body> {
     return this.#list.resume(checkpoint);
@@ -166,7 +166,7 @@ export function sdkList<Item, Body, Input>(
     const { path: values = {}, query, body: sent } = args;
     return {
       method: method.toLowerCase(),
-      // Only a link is sent by an `init`.
+      // Only strategies with an `init` page by links.
       ...(next.init
         ? readPath(token as string, first.settings.address)
         : {

@@ -1,30 +1,30 @@
 import { headerEntries } from "./headers.js";
 import type { HeaderValues, QueryValues, RequestOptions } from "./options.js";
 
-/** The parameters of a location, of all those that a call takes. */
+/** Returns the parameters of one location out of all parameters of a call. */
 export function pick<Group>(params: Group | null | undefined, names: readonly string[]): Group {
   return Object.fromEntries(
     Object.entries(params ?? {}).filter(([name]) => names.includes(name)),
   ) as Group;
 }
 
-/** All that a call takes but the parameters of other locations. */
+/** Returns the parameters of a call without those of other locations. */
 export function omit<Group>(params: Group | null | undefined, names: readonly string[]): Group {
   return Object.fromEntries(
     Object.entries(params ?? {}).filter(([name]) => !names.includes(name)),
   ) as Group;
 }
 
-/** The body of a call that may be without `params`, where `null` is a body. */
+/** The body of a call without `params`; `null` is kept, since it is a body. */
 export const orEmpty = <Body>(params: Body | undefined): Body =>
   params === undefined ? ({} as Body) : params;
 
-/** The names on the wire by those of the parameters, at any depth. */
+/** The names on the wire, by the names of the parameters, at any depth. */
 export interface Names<Wire extends string> {
   readonly [name: string]: Wire | Names<Wire>;
 }
 
-/** The parameters under the names that they have on the wire. */
+/** Returns the parameters under their names on the wire. */
 export function renamed<Group>(
   params: object | null | undefined,
   names: Names<keyof Group & string>,
@@ -40,7 +40,7 @@ function entriesOf(params: object, names: Names<string>): [string, unknown][] {
   });
 }
 
-/** The options of a call with the parameters that it sends as headers and cookies. */
+/** Adds parameters that are sent as headers and cookies to the options of a call. */
 export function withParameters<Options extends RequestOptions>(
   options: Options | null | undefined,
   headers: object,
@@ -53,7 +53,7 @@ export function withParameters<Options extends RequestOptions>(
   return { ...options, headers: own, ...(cookies && { cookies }) } as Options;
 }
 
-/** The options of a call with what it sends as a query that the document does not declare. */
+/** Adds query parameters that the document does not declare to the options of a call. */
 export function withQuery<Options extends RequestOptions>(
   options: Options | null | undefined,
   params: object | null | undefined,

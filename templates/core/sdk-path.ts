@@ -1,7 +1,7 @@
 import type { Operation } from "./call.js";
 import { isSafePath } from "./path.js";
 
-/** A path that a caller has written, apart from its query, whose names are as they are sent. */
+/** A path that a caller has written, and its query, whose names are already encoded. */
 export interface WrittenPath {
   readonly path: string;
   readonly query: Readonly<Record<string, readonly string[]>>;
@@ -18,10 +18,10 @@ export function readPath(text: string, address: string): WrittenPath {
   return { path, query };
 }
 
-/** The name of a query parameter that the document does not declare, as it is sent. */
+/** Encodes the name of a query parameter that the document does not declare. */
 export const writtenName = (name: string): string => name.replace(/[&#+%=]/g, encodeURIComponent);
 
-/** The same operation, refused where the path leads elsewhere than below the address of the API. */
+/** Returns an operation that refuses a path that leads outside the address of the API. */
 export const belowAddress = (path: string, operation: Operation): Operation => ({
   ...operation,
   wire: (...request) => {

@@ -1,14 +1,14 @@
 import { ApiPromise, type WithResponse as OwnWithResponse } from "./api-promise.js";
 import { requestIdOf } from "./errors.js";
 
-/** The data of a call, the response that it came in, and the id that the API has assigned to the request. */
+/** The data of a call, its response, and the API's id of the request. */
 export interface WithResponse<T> extends OwnWithResponse<T> {
   readonly request_id: string | null;
 }
 
-/** The promise of a call's data. One request is sent for it, whichever of its members are used, in any order. */
+/** The promise of a call's data. Only one request is sent, whichever members are used, and in whatever order. */
 export class APIPromise<T> extends ApiPromise<T> {
-  /** The call's data, with the response that it came in. */
+  /** Resolves to the call's data and its response. */
   override async withResponse(): Promise<WithResponse<T>> {
     return identified(await super.withResponse());
   }

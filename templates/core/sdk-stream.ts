@@ -1,16 +1,19 @@
 import type { EventStream } from "./event-stream.js";
 import type { Reader } from "./read.js";
 
-/** The values of a response as they arrive. It can be iterated once; leaving the loop, or aborting `controller`, closes the connection. */
+/**
+ * The values of a response as they arrive. A stream can be iterated once; leaving the loop, or aborting `controller`, closes
+ * the connection.
+ */
 export class Stream<T> implements AsyncIterable<T> {
-  /** Aborted, it ends the stream. */
+  /** Ends the stream when it is aborted. */
   readonly controller: AbortController;
   readonly #values: AsyncIterable<T, void, undefined>;
   readonly #write: (value: T) => string;
   /** Ends a stream that has not been iterated. */
   readonly #end = (): void => void this.#values[Symbol.asyncIterator]().return?.();
 
-  /** @param write - the JSON of a value */
+  /** @param write - writes a value as JSON */
   constructor(
     values: AsyncIterable<T, void, undefined>,
     write: (value: T) => string = JSON.stringify,
@@ -49,7 +52,10 @@ export class Stream<T> implements AsyncIterable<T> {
     };
   }
 
-  /** Two streams of the same values, each read at its own pace. Leaving both, or aborting the `controller` that they share, closes the connection. */
+  /**
+   * Returns two streams of the same values, each read at its own pace. Leaving both, or aborting their shared `controller`,
+   * closes the connection.
+   */
   tee(): [Stream<T>, Stream<T>] {
     const source = this[Symbol.asyncIterator]();
     const open = new Set<Promise<IteratorResult<T, void>>[]>();
@@ -61,7 +67,7 @@ export class Stream<T> implements AsyncIterable<T> {
         next: async () => {
           if (open.has(arriving) && !arriving.length) {
             const next = source.next();
-            // The other may never be read.
+            // The other stream may never be read.
             next.catch(() => {});
             for (const each of open) each.push(next);
           }
@@ -77,7 +83,7 @@ export class Stream<T> implements AsyncIterable<T> {
     return [branch(), branch()];
   }
 
-  /** The values as lines of JSON. */
+  /** Returns the values as lines of JSON. */
   toReadableStream(): ReadableStream<Uint8Array> {
     const values = this[Symbol.asyncIterator]();
     const encoder = new TextEncoder();
@@ -92,7 +98,7 @@ export class Stream<T> implements AsyncIterable<T> {
   }
 }
 
-/** Reads what `reader` reads, as a {@link Stream}. */
+/** Reads a response as `reader` does, but returns a {@link Stream}. */
 export const asStream =
   <T>(reader: Reader<EventStream<T>>): Reader<Stream<T>> =>
   async (...received) =>

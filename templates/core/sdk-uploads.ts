@@ -1,10 +1,13 @@
 import type { Arguments, PreparedCall } from "./call.js";
 import { within } from "./within.js";
 
-/** What a call takes as a file: `File`, `Blob` or `Bun.file()`, a response, or a stream of bytes such as `fs.ReadStream`. */
+/**
+ * A value that a call accepts as a file: `File`, `Blob` or `Bun.file()`, a response, or a stream of bytes such as
+ * `fs.ReadStream`.
+ */
 export type Uploadable = Blob | Response | AsyncIterable<Uint8Array | string>;
 
-/** What has bytes, such as a blob or a response of any implementation. */
+/** A value with bytes, such as a blob or a response of any implementation. */
 interface Bytes {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
@@ -12,20 +15,20 @@ interface Bytes {
 const hasBytes = (value: unknown): value is Bytes =>
   typeof (Object(value) as Partial<Bytes>).arrayBuffer === "function";
 
-/** What {@link toFile} makes a file of. */
+/** A value that {@link toFile} can turn into a file. */
 export type ToFileInput =
   Uploadable | ArrayBuffer | ArrayBufferView | Iterable<Uint8Array> | string;
 
 /** Options of a file. */
 export interface FileOptions {
-  /** Its media type. Default: that of the value it is made from. */
+  /** The media type. Default: that of the source. */
   readonly type?: string | undefined;
   readonly lastModified?: number | undefined;
 }
 
 /**
- * Creates a file from any value that has bytes.
- * @param name - default: that of the value it is made from
+ * Creates a file from a source of bytes or text.
+ * @param name - default: the name of the source
  */
 export async function toFile(
   value: ToFileInput | PromiseLike<ToFileInput>,
@@ -50,14 +53,14 @@ async function fileOf(
   } as ConstructorParameters<typeof File>[2]);
 }
 
-/** The media type of a blob or a response. The `type` of a response is not one. */
+/** The media type of a blob or a response. A response has it in a header: its `type` is something else. */
 function mediaTypeOf(source: unknown): string | undefined {
   const { type, headers } = Object(source) as { type?: unknown; headers?: Partial<Headers> };
   const stated = headers ? headers.get?.("content-type") : type;
   return typeof stated === "string" ? stated : undefined;
 }
 
-/** The last segment of a name, of a path (`fs.ReadStream`) or of the address of a response. */
+/** The last segment of a name, a path (`fs.ReadStream`) or a response's address. */
 function fileNameOf(source: unknown): string | undefined {
   const { name, path, url } = Object(source) as Record<string, unknown>;
   const address = typeof url === "string" && url.replace(/[?#][^]*/, "");
@@ -65,14 +68,14 @@ function fileNameOf(source: unknown): string | undefined {
   return ((found ?? "") as string).split(/[\\/]/).filter(Boolean).at(-1);
 }
 
-/** @param stopped - aborted, what the source is read by is closed */
+/** @param stopped - closes the source when it is aborted */
 async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<FilePart[]> {
   const isWhole = [Blob, ArrayBuffer].some((Class) => source instanceof Class);
   if (isWhole || typeof source === "string" || ArrayBuffer.isView(source))
     return [source as FilePart];
   if (hasBytes(source)) return [new Uint8Array(await source.arrayBuffer())];
   const iterator = iteratorOf(Object(source) as Source);
-  // `File` would hold its string: "[object Object]".
+  // `File` would contain the value's string: "[object Object]".
   if (!iterator) throw new TypeError("a file is made of text, or of what has bytes");
   const close = async (): Promise<unknown> => iterator.return?.();
   stopped?.addEventListener("abort", () => void close().catch(() => {}));
@@ -84,7 +87,7 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
   }
 }
 
-/** `BlobPart`, which has no name where the types of browsers are missing. */
+/** `BlobPart`, by another way: that name does not exist without the types of browsers. */
 type FilePart = ConstructorParameters<typeof File>[0][number];
 
 type Source =
@@ -96,7 +99,7 @@ interface Parts {
   return?(): unknown;
 }
 
-/** What yields the parts of a source. Some platforms cannot iterate their own streams. */
+/** The iterator over the parts of a source. Some platforms cannot iterate their own streams. */
 function iteratorOf(source: Source): Parts | undefined {
   if (!(source instanceof ReadableStream))
     return source[Symbol.asyncIterator]?.() ?? source[Symbol.iterator]?.();
@@ -109,7 +112,7 @@ const isUnread = (value: unknown): value is Uploadable =>
   !(value instanceof Blob) &&
   (value instanceof ReadableStream || hasBytes(value) || Symbol.asyncIterator in Object(value));
 
-/** The arguments of a call with all files in its body read, within the call's signal and time limit. */
+/** Reads all files in the body of a call, within the call's signal and time limit, and returns its arguments. */
 export async function readUploads(call: PreparedCall<unknown>): Promise<Arguments> {
   const { operation, settings, args, options } = call;
   const { signal, timeout = settings.timeout ?? 60_000 } = options;
@@ -117,7 +120,7 @@ export async function readUploads(call: PreparedCall<unknown>): Promise<Argument
   return { ...args, body: await within(operation, timeout, signal, read, "files not read in") };
 }
 
-/** The body with all files in it read, at any depth. */
+/** Reads all files in a body, at any depth, and returns the body with them. */
 async function withFilesRead(body: unknown, stopped: AbortSignal): Promise<unknown> {
   if (isUnread(body)) return fileOf(body, undefined, {}, stopped);
   if (Array.isArray(body)) return Promise.all(body.map((each) => withFilesRead(each, stopped)));

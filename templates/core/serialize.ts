@@ -1,4 +1,4 @@
-/** How a parameter is serialised, by OpenAPI's styles. */
+/** How a parameter is serialized, by OpenAPI's styles. */
 export interface Style {
   readonly style?:
     | "form"
@@ -12,13 +12,13 @@ export interface Style {
     | "label"
     | "matrix";
   readonly explode?: boolean;
-  /** Leaves reserved characters unencoded. */
+  /** Whether reserved characters stay unencoded. */
   readonly allowReserved?: boolean;
-  /** Sent as JSON text. */
+  /** Whether the value is sent as JSON text. */
   readonly json?: boolean;
 }
 
-/** Styles by parameter name; other parameters have the default of their location. */
+/** Styles by parameter name; any other parameter has the default style of its location. */
 export type Styles = Readonly<Record<string, Style>>;
 
 /** Returns the serializer of a query: style `form` and exploded, unless stated otherwise. */
@@ -31,7 +31,7 @@ export function queryStyles(styles: Styles): (query: object) => string {
       .join("&");
 }
 
-/** The value of a `Cookie` header: pairs as in a query. */
+/** Writes the value of a `Cookie` header, in pairs as in a query. */
 export function cookieHeader(cookies: object, styles: Styles): string {
   return Object.entries(cookies)
     .flatMap(([name, value]: [string, unknown]) =>
@@ -50,7 +50,7 @@ function queryParameter(name: string, value: unknown, how: Style = {}): string[]
   return pairsOf(name, value, how, encode, encodeURIComponent).map((pair) => pair.join("="));
 }
 
-/** Names and values that a parameter, or a property of a form, becomes in a style. */
+/** Returns the names and values for a parameter, or for a property of a form, in a style. */
 export function pairsOf(
   name: string,
   value: unknown,
@@ -86,7 +86,9 @@ const separators: Readonly<Record<string, string>> = {
   tabDelimited: "\t",
 };
 
-/** `a[b][c]=1`, and `a[0]=1` for items: the standard does not define depth and arrays, and most servers read these. */
+/**
+ * Writes `a[b][c]=1`, and `a[0]=1` for items. The standard does not define nesting and arrays; most servers accept these forms.
+ */
 function deep(
   key: string,
   value: unknown,
@@ -97,11 +99,11 @@ function deep(
   return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeName(k)}]`, v, encodeName));
 }
 
-/** One value of a path, with the prefix and the delimiters of its style. */
+/** Writes one value in a path, with the prefix and the delimiters of its style. */
 export function pathValue(name: string, value: unknown, how: Style = {}): string {
   const { style = "simple", explode = false } = how;
   if (how.json) return encodeURIComponent(JSON.stringify(value));
-  // A slash stays; what ends the path does not.
+  // A slash stays; characters that would end the path are encoded.
   const reserved = (text: string): string => encodeReserved(text).replaceAll("?", "%3F");
   const encode = how.allowReserved ? reserved : encodeURIComponent;
   const mark = { label: ".", matrix: ";" }[style as string];
@@ -123,9 +125,9 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
   return (mark ?? "") + text();
 }
 
-/** One value of a header: style `simple`. */
+/** Writes one value of a header, in style `simple`. */
 export function headerValue(value: unknown, how: Style = {}): string {
-  // A header holds no letters of other scripts, and JSON can do without.
+  // A header cannot contain characters outside ASCII, and JSON can escape them.
   if (how.json)
     return JSON.stringify(value).replace(
       /[^ -~]/g,
@@ -138,7 +140,9 @@ export function headerValue(value: unknown, how: Style = {}): string {
     .join(",");
 }
 
-/** A scalar as a string; a date as ISO 8601, what has a text of its own as that, another object as JSON. */
+/**
+ * Writes a value as a string: a date as ISO 8601, an object with a text form of its own as that text, any other object as JSON.
+ */
 export function primitive(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (!isObject(value)) return String(value);
@@ -157,10 +161,13 @@ const members = (value: object): [string, unknown][] =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(value instanceof Date);
 
-/** What a `Cookie` header cannot hold; the caller has escaped all else that needs it. */
+/** Encodes only characters that a `Cookie` header cannot contain; the caller has escaped any others that need it. */
 const encodeCookie = (text: string): string => text.replaceAll(/[^ -:<-~]+/g, encodeURIComponent);
 
-/** RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay. `#`, `&` and `+` would change the query. */
+/**
+ * Encodes by RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay, except `#`, `&` and `+`,
+ * which would change the query.
+ */
 function encodeReserved(text: string): string {
   return encodeURI(text)
     .replaceAll(/%25(?=[0-9A-F]{2})/gi, "%")

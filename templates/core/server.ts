@@ -1,7 +1,7 @@
 import type { ServerValues } from "./options.js";
 
 /**
- * The URL of a server whose variables have these values, or else their defaults.
+ * Returns the URL of a server, with these values of its variables or else their defaults.
  * @throws {TypeError} for a value that would change the host, or add a query
  */
 export function serverURL(

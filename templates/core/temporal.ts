@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { ScalarConversion } from "./convert.js";
 
-// The platform's own, where it has Temporal.
+// The platform's own Temporal, if it has one.
 /** A moment: `Temporal.Instant`. */
 export type Instant = Temporal.Instant;
 export const Instant: typeof Temporal.Instant = Temporal.Instant;
@@ -10,7 +10,7 @@ export const Instant: typeof Temporal.Instant = Temporal.Instant;
 export type PlainDate = Temporal.PlainDate;
 export const PlainDate: typeof Temporal.PlainDate = Temporal.PlainDate;
 
-/** RFC 3339 with an offset. A leap second would become the one before it, and stays as it is. */
+/** RFC 3339 with an offset. A leap second does not match: Temporal would turn it into the second before. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 
 export const instant: ScalarConversion = { read: reading(moment, Instant) };

@@ -1,17 +1,17 @@
 import type { ListCall, PageContext, Strategy } from "./strategy.js";
 
-/** What an iteration has received of a list. */
+/** The items that an iteration has received from a list. */
 interface Tally {
   /** The number of items by page. */
   readonly counts: Map<unknown, number>;
-  /** What each page states as the total. */
+  /** The totals that the pages state. */
   readonly totals: Set<unknown>;
 }
 
 /**
- * Logs a warning when a list ends with fewer items than its pages state as the total.
+ * Logs a warning if a list ends with fewer items than the total that all its pages state.
  * @param total - reads the total of a response
- * @param start - reads the parameter by which a caller starts elsewhere than at the first item, if there is one
+ * @param start - reads the parameter by which a caller starts after the first item, if there is one
  */
 export function counted<Body, Input>(
   strategy: Strategy<Body, Input>,
@@ -41,8 +41,8 @@ export function counted<Body, Input>(
 }
 
 /**
- * A list on which pages do not agree about the total may have changed meanwhile; a page without one agrees with the others. A logger
- * that fails changes nothing.
+ * Logs the warning. If pages disagree about the total, the list may have changed meanwhile, and nothing is logged. A failing
+ * logger has no effect.
  */
 function warnWhereShort({ counts, totals }: Tally, { operation, settings }: ListCall): void {
   const { logger = console, logLevel = "warn" } = settings;

@@ -1,12 +1,12 @@
 import { itemPrint } from "./checkpoint.js";
 import type { PageContext, PageToken, Strategy } from "./strategy.js";
 
-/** A token as it is written: the cursor, and a fingerprint of the first page's items. */
+/** The written form of a token: the cursor, and a fingerprint of the first page's items. */
 type Written = readonly [cursor: PageToken, first: number];
 
 /**
- * A list whose cursors are numbers. With 0 or -1, some APIs mean that nothing follows, and others a position like any other: a page
- * that is requested by one and has the items of the first page is after the end.
+ * Pages by cursors that are numbers. In some APIs, 0 or -1 means that nothing follows; in others, it is a position like any
+ * other. A page that is requested by one of them and has the items of the first page is therefore behind the end.
  */
 export function untilZero<Body, Input>(strategy: Strategy<Body, Input>): Strategy<Body, Input> {
   const printOf = ({ items }: PageContext<Body, Input>): number => itemPrint(items.map(itemPrint));

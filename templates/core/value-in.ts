@@ -1,7 +1,7 @@
 /**
- * The value of a parameter in what a response has of its next page: a link, an object of parameters or with a link, or the value itself.
- * `undefined` where a link or object does not have it.
- * @param name - on the wire: `page[number]`
+ * Reads the value of a parameter from a response's field for the next page: a link, an object of parameters or with a link, or
+ * the value itself. `undefined` if a link or object does not contain it.
+ * @param name - the name on the wire: `page[number]`
  */
 export function valueIn(next: unknown, name: string): string | number | undefined {
   if (typeof next === "number") return next;
@@ -22,35 +22,35 @@ export function valueIn(next: unknown, name: string): string | number | undefine
   return typeof link === "string" ? valueIn(link, name) : undefined;
 }
 
-/** The URL of a link that is an object, as in JSON:API; any other value is returned as it is. */
+/** The URL of a link that is an object, as in JSON:API; any other value is returned unchanged. */
 export const hrefIn = <T>(link: T): T => (Object(link) as { href?: T }).href ?? link;
 
 /** Whether a string is a URL, a path, or a query. */
 export const isLink = (text: string): boolean => /^(https?:\/\/|\/|\?)/i.test(text);
 
-/** A whole number, as such or as a string; also from a link or object that has it as the parameter of that name. */
+/** Reads a whole number, also from a string, or from a link or object with a parameter of that name. */
 export function numberIn(value: unknown, name = ""): number | undefined {
   const own = valueIn(value, name) ?? "";
   const number = own === "" ? NaN : Number(own);
   return Number.isInteger(number) ? number : undefined;
 }
 
-/** A response header; `undefined` where it is missing. */
+/** The value of a response header; `undefined` if it is missing. */
 export const textOf = (headers: Headers, name: string): string | undefined =>
   headers.get(name) ?? undefined;
 
-/** A response header as a number; `undefined` where it is missing or not a number. */
+/** The value of a response header as a number; `undefined` if it is missing or not a number. */
 export const numberOf = (headers: Headers, name: string): number | undefined =>
   numberIn(headers.get(name));
 
-/** A boolean that is sent as a number or string; `undefined` where its form is not known. */
+/** Reads a boolean that is sent as a number or string; `undefined` for any other form. */
 export function flagIn(value: string | number | null | undefined): boolean | undefined {
   const text = String(value ?? "").toLowerCase();
   if (/^(1|true|yes|y)$/.test(text)) return true;
   return /^(0|false|no|n)$/.test(text) ? false : undefined;
 }
 
-/** The URL of the next page among links that state their relation: `{ rel: "next", href: "…" }`. */
+/** The URL of the next page, from links that state their relation: `{ rel: "next", href: "…" }`. */
 export function nextAmong<Link>(
   links: readonly Link[] | null | undefined,
   relation: keyof Link,

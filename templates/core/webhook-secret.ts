@@ -1,10 +1,10 @@
-/** A connection that knows the secret of webhooks, without being printed with it. */
+/** A connection with the secret of webhooks, which is not printed with it. */
 export interface WebhookConnection {
-  /** Returns the secret; throws where there is none. */
+  /** Returns the secret; throws if there is none. */
   readonly webhookSecret: () => string;
 }
 
-/** @param source - where the secret is set, for the error without one */
+/** @param source - states in the error without a secret where to set it */
 export const withWebhooks = <Connection extends object>(
   connection: Connection,
   source: string,

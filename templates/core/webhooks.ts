@@ -1,21 +1,21 @@
 import { Webhook } from "standardwebhooks";
 import type { WebhookConnection } from "./webhook-secret.js";
 
-/** The body of a request as it was received, not parsed: every byte counts. */
+/** The body of a request as it was received, unparsed: every byte matters. */
 export type WebhookBody = string | Uint8Array;
 
-/** The headers of a request: of `fetch`, in any implementation, or of Node's `http`. */
+/** The headers of a request: those of any `fetch` implementation, or of Node's `http`. */
 export type WebhookHeaders =
   | Headers
   | Iterable<readonly [name: string, value: string]>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A webhook is not from the API: its signature does not fit its body, or is too old. */
+/** A webhook that is not from the API: its signature does not match its body, or is too old. */
 export class WebhookVerificationError extends Error {
   override readonly name = "WebhookVerificationError";
 }
 
-/** Checks that a webhook is from the API, and parses its event. */
+/** Verifies that a webhook is from the API, and parses its event. */
 export async function unwrapWebhook<Event>(
   connection: WebhookConnection,
   body: WebhookBody,
@@ -26,7 +26,7 @@ export async function unwrapWebhook<Event>(
   return JSON.parse(bodyText(body)) as Event;
 }
 
-/** Checks that a webhook is from the API: with the client's secret, unless it is passed. */
+/** Verifies that a webhook is from the API, with the client's secret unless one is passed. */
 export async function verifyWebhook(
   connection: WebhookConnection,
   body: WebhookBody,
@@ -45,11 +45,11 @@ export async function verifyWebhook(
 /** The text of a body, without the byte order mark, which JSON does not allow. */
 export const bodyText = (body: WebhookBody): string => signedText(body).replace(/^\uFEFF/, "");
 
-/** With the byte order mark, which is signed too. */
+/** The text of a body with the byte order mark, which is signed too. */
 const signedText = (body: WebhookBody): string =>
   typeof body === "string" ? body : new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
 
-/** A header that was sent more than once has its values in a row, as signatures are. */
+/** The headers by name. The values of a header that was sent more than once are joined by spaces, as signatures are. */
 const fieldsOf = (headers: WebhookHeaders): Record<string, string> => {
   const fields = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   return Object.fromEntries(

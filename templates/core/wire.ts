@@ -5,7 +5,10 @@ import type { HeaderValues, RequestOptions, ServerValues } from "./options.js";
 import { cookieHeader, headerValue, isMissing, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
 
-/** How an operation's request differs on the wire from the default: JSON both ways, each parameter in the default style of its location. */
+/**
+ * How an operation's request differs on the wire from the default: JSON both ways, each parameter in the default style of its
+ * location.
+ */
 export interface WireFormat {
   /** The requested media types. */
   readonly accept?: string;
@@ -13,7 +16,7 @@ export interface WireFormat {
   readonly baseURL?: string | ((server: ServerValues | undefined) => string);
   readonly query?: (query: object) => string;
   readonly path?: Styles;
-  /** The path has a query of its own, which the parameters follow. */
+  /** Whether the path has a query of its own, to which the parameters are added. */
   readonly queryInPath?: boolean;
   readonly cookies?: Styles;
   readonly body?: BodyFormat;
@@ -25,7 +28,7 @@ interface WireOptions extends RequestOptions {
   readonly cookies?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Returns additional init of an openapi-fetch call. The body decides how it is sent. */
+/** Returns a function that makes the additional `init` of an openapi-fetch call. The body decides how it is sent. */
 export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
   return (options: WireOptions, client, { body: value }: Arguments) => {
     const { baseURL: own, defaultQuery, server } = client;
@@ -50,9 +53,9 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined() }),
       ...(body && {
-        // For streams.
+        // Required for streams.
         duplex: "half",
-        // openapi-fetch passes the headers too.
+        // openapi-fetch also passes the headers, which are not for the serializer.
         bodySerializer:
           (body.isJson && client.bodySerializer) || ((raw: unknown) => body.serialize(raw)),
       }),
@@ -64,13 +67,13 @@ const pathSerializer =
   (styles: Styles) =>
   (template: string, values: Readonly<Record<string, unknown>>): string =>
     fillPath(template, (segment) =>
-      // What lacks a value stays, and is refused.
+      // A placeholder without a value stays, and is then refused.
       segment.replace(/\{(.*?)\}/g, (whole, name: string) =>
         isMissing(values[name]) ? whole : pathValue(name, values[name], styles[name]),
       ),
     );
 
-/** openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
+/** Corrects URLs in which openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
 const joined = (): typeof Request =>
   new Proxy(Request, {
     construct: (target, [url, init]: [string, RequestInit]) =>
@@ -80,7 +83,7 @@ const joined = (): typeof Request =>
       ),
   });
 
-/** The same options, with headers in the styles that the document declares. */
+/** Returns the options with headers in the styles that the document declares. */
 export function styledHeaders<Options extends { readonly headers?: HeaderValues | undefined }>(
   options: Options,
   styles: Styles,

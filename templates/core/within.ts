@@ -6,8 +6,8 @@ const notify = ({ target }: { target: EventTarget | null }): void => {
 };
 
 /**
- * Calls `listener` when the signal is aborted. However many calls share a signal, it has one listener of ours, since platforms
- * warn when there are many.
+ * Calls `listener` when the signal is aborted. However many calls share a signal, only one listener is added to it, since
+ * platforms warn about many.
  * @returns a function that removes the listener
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
@@ -21,15 +21,15 @@ export function onAbort(signal: AbortSignal | undefined, listener: () => void): 
   };
 }
 
-/** The error for a signal that is aborted. */
+/** The error for an aborted signal. */
 export const aborted = (operation: string, signal: AbortSignal | undefined): AbortedError =>
   new AbortedError(operation, "aborted", { cause: signal?.reason });
 
 /**
- * Runs `work` under a time limit and the caller's signal. Either ends it at once, and no timer or listener is left behind.
- * @param limit - milliseconds; none when 0 or more than a timer can hold
- * @param work - is passed a signal that is aborted when it is ended
- * @param late - what the message says of work that has taken so long; when empty, the end of the time is that of the work
+ * Runs `work` under a time limit and the caller's signal. Either of them ends it at once, without leaving a timer or listener.
+ * @param limit - milliseconds; no limit if 0 or more than a timer can hold
+ * @param work - receives a signal that is aborted when the work is ended
+ * @param late - the start of the message if the limit is exceeded; if empty, reaching the limit is a success
  */
 export function within<T>(
   operation: string,
@@ -49,7 +49,7 @@ export function within<T>(
       };
     const succeed = ending(resolve);
     const fail = ending(reject);
-    // What failed work has under way is of no use.
+    // The rest of failed work is useless.
     const stop = (error: unknown): void => {
       controller.abort(error);
       fail(error);

@@ -1,6 +1,6 @@
 import { type Drift, type Issue, stepsOf } from "./validation.js";
 
-/** A schema of the document, as far as a change of it is proposed. */
+/** A schema of the document, with the keywords for which changes are proposed. */
 export interface Shape {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -12,7 +12,7 @@ export interface Shape {
   readonly allOf?: readonly (Shape | boolean)[];
 }
 
-/** Where the schemas are: JSONPath → schema, for each response, request and component. */
+/** The schemas of responses, requests and components, each with its JSONPath. */
 export interface Shapes {
   readonly responses: Readonly<Record<string, Readonly<Record<string, Located>>>>;
   readonly requests: Readonly<Record<string, Located>>;
@@ -24,10 +24,10 @@ export interface Located {
   readonly schema: Shape | boolean;
 }
 
-/** Collects what does not fit a document, and proposes how to correct that. */
+/** Collects bodies that do not fit the document, and proposes corrections of it. */
 export interface DriftReport {
   readonly add: (drift: Drift) => void;
-  /** An OpenAPI Overlay as YAML, with an action for each kind of difference. What no action corrects is a comment. */
+  /** An OpenAPI Overlay as YAML, with an action for each kind of difference. Differences that no action can correct are comments. */
   readonly overlay: () => string;
 }
 
@@ -38,7 +38,7 @@ interface Action {
 }
 
 export const reportOf = (shapes: Shapes) => (): DriftReport => {
-  /** Each action or comment once, with how often it was seen. */
+  /** The text of each action or comment, and how often it occurred. */
   const seen = new Map<string, number>();
   return {
     add: (drift) => {
@@ -79,7 +79,7 @@ function actionFor(shapes: Shapes, { operation, status, value }: Drift, issue: I
   const { schema, at } = found;
   const types = [schema.type ?? []].flat();
   const type = typeOf(received);
-  // Other strings may be anything that a user has written.
+  // Other strings may be any text of a user, which must not appear in a report.
   const isMember = typeof received === "string" ? /^[\w.:-]{1,60}$/.test(received) : Object(received) !== received;
   const member = schema.enum && isMember && !schema.enum.includes(received) ? { enum: [received] } : {};
   const isOfType = types.length === 0 || types.includes(type) || (type === "integer" && types.includes("number"));
@@ -93,7 +93,7 @@ function typeOf(value: unknown): string {
   return typeof value === "number" && Number.isInteger(value) ? "integer" : typeof value;
 }
 
-/** The schema of a value inside a body: through references and compositions, where one schema declares it. */
+/** The schema of a value inside a body, through references and compositions, if one schema declares it. */
 function find(
   shapes: Shapes,
   { at, schema }: Located,
@@ -124,5 +124,5 @@ function find(
     : undefined;
 }
 
-/** A name in a JSONPath. */
+/** A name as a JSONPath writes it. */
 const quoted = (name: string): string => `'${name.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;

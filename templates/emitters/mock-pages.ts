@@ -2,26 +2,26 @@ import { flat, type Schema, type Schemas } from "./samples.js";
 
 type Path = readonly string[];
 
-/** A value that a request carries. */
+/** A value that a request carries, and its location. */
 interface Field {
   readonly in: "query" | "body" | "header";
   readonly path: Path;
   readonly name?: string;
 }
 
-/** How a list pages, as it was inferred. */
+/** How a list pages, as the generator inferred it. */
 export interface MockPaging {
   readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
-  /** Pages have a `Link` header, by which the list goes on. */
+  /** Whether pages have a `Link` header that leads to the next page. */
   readonly linked?: boolean;
   readonly items: Path;
   readonly itemsKind: "array" | "map";
   readonly parameter?: Field & { readonly name: string };
   readonly size?: Field;
   readonly next?: Path;
-  /** `next` leads to an array of links. */
+  /** Set if `next` leads to an array of links. */
   readonly among?: { readonly relation: string; readonly url: string };
-  /** The cursor is an object or array. */
+  /** Whether the cursor is an object or array. */
   readonly keyed?: boolean;
   readonly more?: Path;
   readonly last?: Path;
@@ -34,14 +34,14 @@ export interface MockPaging {
   readonly first?: number;
 }
 
-/** A list that a mock keeps, from request to request. */
+/** A list that a mock keeps between requests. */
 export interface MockList {
   readonly paging: MockPaging;
   readonly schema: Schema | boolean;
   readonly schemas: Schemas;
   readonly items: readonly unknown[];
   readonly pageSize: number;
-  /** The numbers of pages that were empty, although more followed. */
+  /** The numbers of pages that were empty although more followed. */
   readonly emptied: number[];
 }
 
@@ -50,7 +50,7 @@ export interface MockPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Where a request is in a list. */
+/** The position of a request in a list. */
 interface Position {
   /** Index of the first item of the page. */
   readonly start: number;
@@ -60,9 +60,9 @@ interface Position {
 }
 
 /**
- * The page that a request leads to.
+ * Returns the page that a request leads to.
  * @param envelope - a sample of the response
- * @param isEmpty - whether the page has no items, although more follow
+ * @param isEmpty - whether the page has no items although more follow
  */
 export function pageOf(list: MockList, envelope: unknown, request: Request, body: unknown, isEmpty: boolean): MockPage {
   const { paging, items, emptied } = list;
@@ -98,7 +98,7 @@ export function pageOf(list: MockList, envelope: unknown, request: Request, body
   };
 }
 
-/** What the fields of a page have: `null` where there is no next page. */
+/** The values of a page's fields; those for the next page are `null` at the end. */
 function valuesOf(list: MockList, request: Request, { size, number }: Position, end: number): Record<string, unknown> {
   const { paging, items, emptied, schema, schemas } = list;
   const { style, first = style === "page-number" ? 1 : 0 } = paging;
@@ -125,7 +125,7 @@ function valuesOf(list: MockList, request: Request, { size, number }: Position, 
 
 const tokenAt = (end: number, emptied: number): string => `cursor-${end}.${emptied}`;
 
-/** The cursor or link in the form that it has in a response; one of several values is empty at the end. */
+/** The cursor or link in the form of the response; a cursor of several values is empty at the end. */
 function nextOf({ paging, schema, schemas }: MockList, token: string | null): unknown {
   const { among, keyed, next = [] } = paging;
   if (among) return token ? [{ [among.relation]: "next", [among.url]: token }] : [];
@@ -134,7 +134,7 @@ function nextOf({ paging, schema, schemas }: MockList, token: string | null): un
   return isArray ? [token].filter(Boolean) : token ? { cursor: token } : {};
 }
 
-/** An item with the cursor of several values that follows it, where the list goes by that. */
+/** Returns an item with its cursor, if the list pages by cursors of several values in the items. */
 const withKey = ({ style, keyed, next = [] }: MockPaging, item: unknown, index: number): unknown =>
   keyed && style === "cursor-last-id" ? put(item, next, [tokenAt(index + 1, 0)]) : item;
 
@@ -174,14 +174,14 @@ const textOf = (value: unknown): string => (typeof value === "string" || typeof 
 /** `page[size]` */
 const nameIn = ([first = "", ...rest]: Path): string => `${first}${rest.map((step) => `[${step}]`).join("")}`;
 
-/** What a field has where there is no next page: null where it may be, else nothing, or an empty string where it is required. */
+/** The value of a field if there is no next page: null if it may be null, else nothing, or an empty string if it is required. */
 function ended({ schema, schemas }: MockList, path: Path): unknown {
   if (typesAt(schema, schemas, path).includes("null")) return null;
   const parent = flat(schemaAt(schema, schemas, path.slice(0, -1)), schemas);
   return parent.required?.includes(path.at(-1) ?? "") ? "" : undefined;
 }
 
-/** The types that a field may have, joined. */
+/** The types that a field may have, joined by spaces. */
 function typesAt(schema: Schema | boolean, schemas: Schemas, path: Path): string {
   const field = schemaAt(schema, schemas, path);
   if (typeof field !== "object") return "";
@@ -198,7 +198,7 @@ const schemaAt = (schema: Schema | boolean, schemas: Schemas, path: Path): Schem
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce((from, step) => (Object(from) as Record<string, unknown>)[step], value);
 
-/** The value with another one at a path; without it where that is `undefined`. */
+/** Returns a value with another one at a path; without that property if the other one is `undefined`. */
 function put(value: unknown, [step, ...rest]: Path, inner: unknown): unknown {
   if (step === undefined) return inner;
   const { [step]: before, ...others } = Object(value) as Record<string, unknown>;

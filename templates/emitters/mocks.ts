@@ -2,22 +2,22 @@ import { delay, http, type HttpHandler, HttpResponse } from "msw";
 import { type MockList, type MockPaging, pageOf } from "./mock-pages.js";
 import { flat, sample, type Schema, type Schemas } from "./samples.js";
 
-/** A fault of a server. Each is for one request. */
+/** A fault of a server, for one request. */
 export type Fault =
   | { readonly kind: "status"; readonly status: number; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: "slow"; readonly milliseconds: number }
   | { readonly kind: "network-error" }
   | { readonly kind: "empty-page" };
 
-/** The faults that a handler can have. */
+/** Creates the faults that a handler can have. */
 export const faults: {
   /** 429 with a `Retry-After` in seconds. */
   readonly rateLimit: (retryAfter?: number) => Fault;
   readonly serverError: (status?: number) => Fault;
-  /** The response comes late. */
+  /** A late response. */
   readonly slow: (milliseconds: number) => Fault;
   readonly networkError: () => Fault;
-  /** A page of a list without items, which states that there are more. */
+  /** A page without items that states that there are more. */
   readonly emptyPage: () => Fault;
 } = {
   rateLimit: (retryAfter = 1) => ({ kind: "status", status: 429, headers: { "Retry-After": String(retryAfter) } }),
@@ -27,34 +27,34 @@ export const faults: {
   emptyPage: () => ({ kind: "empty-page" }),
 };
 
-/** What a handler responds with. */
+/** Options of a handler's responses. */
 export interface MockOptions {
-  /** Decides which values are sampled. Default 1. */
+  /** Determines the sampled values. Default 1. */
   readonly seed?: number;
-  /** The address of the API. Default: any origin, with the path of a server that the document declares. */
+  /** The address of the API. Default: any origin, with the path of a server in the document. */
   readonly baseURL?: string;
   /** The faults of the first requests, in order; `undefined` is none. */
   readonly faults?: readonly (Fault | undefined)[];
 }
 
 export interface DataOptions<Data> extends MockOptions {
-  /** In place of a sample. */
+  /** The data to respond with, instead of a sample. */
   readonly data?: Data;
 }
 
 export interface ListMockOptions<Item> extends MockOptions {
-  /** The items of all pages, or how many there are. Default 50. */
+  /** The items of all pages, or their number. Default 50. */
   readonly items?: number | readonly Item[];
-  /** Items on a page where the request does not state it. Default 20. */
+  /** The number of items on a page if the request does not state it. Default 20. */
   readonly pageSize?: number;
 }
 
-/** What a resolver of your own gets. */
+/** The argument of a resolver of your own. */
 export interface MockInfo {
   readonly request: Request;
   /** Path parameters by name. */
   readonly params: Readonly<Record<string, string>>;
-  /** What the handler would respond with by itself. */
+  /** Creates the response that the handler would return without the resolver. */
   readonly respond: () => Promise<Response>;
 }
 
@@ -66,24 +66,24 @@ export interface Mock<Options> {
   readonly path: string;
 }
 
-/** What the document declares for all operations. */
+/** Declarations of the document for all operations. */
 export interface MockApi {
-  /** Those that the schemas of operations refer to. */
+  /** Schemas that the schemas of operations refer to. */
   readonly schemas: Schemas;
   readonly servers: readonly string[];
-  /** The path of a relative address of the API. */
+  /** The path of the API, if its address is relative. */
   readonly path?: string;
 }
 
-/** What the document declares for an operation. */
+/** Declarations of the document for an operation. */
 export interface MockSpec {
   readonly method: "get" | "post" | "put" | "delete" | "patch" | "head" | "options";
   readonly path: string;
-  /** Those of its own. */
+  /** The operation's own servers. */
   readonly servers?: readonly string[];
   /** `200`, `2XX` or `default`. */
   readonly status?: string;
-  /** None: there is no body, or none of JSON. */
+  /** The schema of a JSON body; absent if there is no body, or none of JSON. */
   readonly schema?: Schema | boolean;
   readonly contentType?: string;
   readonly paging?: MockPaging;
@@ -112,10 +112,10 @@ export function mock<Options extends MockOptions>(spec: MockSpec, api: MockApi):
   return Object.assign(create, { path });
 }
 
-/** The values of placeholders in the query that a path ends in; `undefined` if the request's query or fragment differs from it. */
+/** The values of placeholders in the query at the end of a path; `undefined` if the request's query or fragment does not match it. */
 function queryOf(search: string, hash: string, { url }: Request): Readonly<Record<string, string>> | undefined {
   const { hash: sentHash, searchParams: sent } = new URL(url);
-  // A request with a query of its own has lost it.
+  // A request with a query of its own has lost its fragment.
   if (hash && sentHash && sentHash !== new URL(hash, url).hash) return undefined;
   const pairs = [...new URLSearchParams(search)];
   const isPlaceholder = (value: string): boolean => /^\{.*\}$/.test(value);
@@ -129,7 +129,7 @@ function queryOf(search: string, hash: string, { url }: Request): Readonly<Recor
     : undefined;
 }
 
-/** A handler of every operation. Paths with a query or a fragment come first, then those without parameters. */
+/** Creates a handler of every operation. Paths with a query or a fragment come first, then paths without parameters. */
 export function allOf(mocks: object): (options?: MockOptions) => HttpHandler[] {
   const found = (value: unknown): Mock<MockOptions>[] =>
     typeof value === "function" ? [value as Mock<MockOptions>] : Object.values(Object(value) as object).flatMap(found);
@@ -138,7 +138,7 @@ export function allOf(mocks: object): (options?: MockOptions) => HttpHandler[] {
   return (options) => all.map((each) => each(options));
 }
 
-/** Matches the URLs of a path at any of the addresses, whose origin matters only where there is one alone. */
+/** A pattern for the URLs of a path at any of the addresses. Their origin matters only if there is a single one. */
 function patternOf(
   path: string,
   addresses: readonly string[],
@@ -206,7 +206,7 @@ const sentBody = async (request: Request): Promise<unknown> => {
   }
 };
 
-/** A sample of what the request is about: it has the properties that were sent, and the id in the path. */
+/** Adapts a sample to its request: it has the properties that were sent, and the id in the path. */
 function about(
   sampled: unknown,
   { properties = {} }: Schema,
@@ -225,7 +225,7 @@ function about(
   };
 }
 
-/** Items that differ in what the list pages by. */
+/** Creates items that differ in the property by which the list pages. */
 function itemsOf(
   count: number,
   paging: MockPaging,

@@ -1,11 +1,11 @@
 import type { DataTag, InfiniteData } from "./query-adapter.js";
 import { argumentsOf, type Key, type List, type ListPage, listPage, type Passed } from "./query-keys.js";
 
-/** Options for `useQuery()`, `fetchQuery()` and whatever else takes a query. */
+/** Options for `useQuery()`, `fetchQuery()` and any other function that takes a query. */
 export interface QueryOptions<Data> {
   readonly queryKey: DataTag<Key, Data>;
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
-  /** The client retries what is safe to retry, as long as the server permits. */
+  /** Disabled: the client itself retries calls, if that is safe and as the server permits. */
   readonly retry: false;
 }
 
@@ -27,30 +27,30 @@ export interface MutationOptions<Variables, Data> {
   readonly mutationFn: (variables: Variables) => Promise<Data>;
 }
 
-/** A call that reads. Its arguments are those of the method. */
+/** A reading call. Its arguments are those of the method. */
 export interface Query<Resource, Args extends readonly unknown[], Data> {
-  /** The key of a query, or of all that have these arguments: without any, of all queries of this call. */
+  /** The key of a query, or of all queries with these arguments; without arguments, of all queries of this call. */
   queryKey(...args: Partial<Args>): Key;
   queryOptions(resource: Resource, ...args: Args): QueryOptions<Data>;
 }
 
-/** A list: `queryOptions` reads the body of its first page, `infiniteQueryOptions` one page after another. */
+/** A list: `queryOptions` reads the body of its first page, `infiniteQueryOptions` page after page. */
 export interface ListQuery<Resource, Args extends readonly unknown[], Data, Item> extends Query<Resource, Args, Data> {
   infiniteQueryOptions(resource: Resource, ...args: Args): InfiniteQueryOptions<Item>;
 }
 
-/** A call that changes something. Its variables are the arguments by name. */
+/** A changing call. Its variables are the arguments by name. */
 export interface Mutation<Resource, Variables, Options extends readonly unknown[], Data> {
-  /** @param options - those of every call that the mutation makes */
+  /** @param options - the options of every call that the mutation makes */
   mutationOptions(resource: Resource, ...options: Options): MutationOptions<Variables, Data>;
 }
 
-/** What TanStack Query passes on to a call. */
+/** The context that TanStack Query passes to a call. */
 interface Context {
   readonly signal: AbortSignal;
 }
 
-/** @param names - of the arguments; after them come the options */
+/** @param names - the names of the arguments, after which the options follow */
 export function query<Resource, Args extends readonly unknown[], Data>(
   key: Key,
   names: readonly string[],
@@ -61,14 +61,14 @@ export function query<Resource, Args extends readonly unknown[], Data>(
     queryKey,
     queryOptions: (resource, ...args) => ({
       queryKey: queryKey(...args) as DataTag<Key, Data>,
-      // A query's data is never `undefined`.
+      // TanStack Query does not permit `undefined` as data.
       queryFn: async ({ signal }) => ((await send(resource, args, { signal })) ?? null) as Data,
       retry: false,
     }),
   };
 }
 
-/** @param names - of the arguments; after them come the options */
+/** @param names - the names of the arguments, after which the options follow */
 export function listQuery<Resource, Args extends readonly unknown[], Data, Item>(
   key: Key,
   names: readonly string[],

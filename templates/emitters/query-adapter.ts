@@ -1,2 +1,2 @@
-/** In a package, it imports from the adapter of the framework that the configuration names. */
+/** In a package, this module exports the types of the framework's adapter that the configuration names. */
 export type { DataTag, InfiniteData } from "@tanstack/query-core";

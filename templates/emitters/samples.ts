@@ -1,4 +1,4 @@
-/** A JSON schema, as far as values are sampled from it. */
+/** A JSON schema, with the keywords that samples depend on. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -22,30 +22,30 @@ export interface Schema {
   readonly minItems?: number;
 }
 
-/** The schemas that others refer to. */
+/** The schemas that others refer to, by name. */
 export type Schemas = Readonly<Record<string, Schema | boolean>>;
 
-/** What a sample depends on: the same seed and index have the same one. */
+/** The input of a sample: the same seed and index produce the same value. */
 export interface SampleInput {
   readonly schemas: Schemas;
   readonly seed: number;
-  /** The number of the sample among those of its schema, which differ in what identifies them. */
+  /** The number of the sample among those of its schema. Identifying values depend on it. */
   readonly index: number;
 }
 
 const deepest = 5;
 
-/** A value that fits a schema, with all its properties as far as they are not nested too deep. */
+/** Creates a value that fits a schema, with all properties that are not nested too deep. */
 export function sample(schema: Schema | boolean | undefined, input: SampleInput): unknown {
   return valueOf(schema, { ...input, random: randomFrom(input.seed * 7919 + input.index) }, "", 0);
 }
 
 interface Context extends SampleInput {
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to 1. */
   readonly random: () => number;
 }
 
-/** A schema without references and compositions: those of `allOf` are merged, and a member of a union is chosen. */
+/** A schema without references and compositions: members of `allOf` are merged, and a member of a union is chosen. */
 export function flat(
   schema: Schema | boolean | undefined,
   schemas: Schemas,
@@ -90,7 +90,7 @@ function shared(one: readonly unknown[], other: readonly unknown[]): readonly un
 const isNull = ({ type, enum: values }: Schema): boolean =>
   type === "null" || (values?.length === 1 && values[0] === null);
 
-/** @param name - of the property that has the value */
+/** @param name - the name of the property with the value */
 function valueOf(schema: Schema | boolean | undefined, context: Context, name: string, depth: number): unknown {
   const choose = <T>(values: readonly T[]): T | undefined => values[Math.floor(context.random() * values.length)];
   const { index } = context;
@@ -129,7 +129,7 @@ function numberIn({ type, minimum, maximum }: Schema, random: () => number): num
   return type === "integer" ? Math.floor(value) : Math.round(value * 100) / 100;
 }
 
-/** What identifies something differs from sample to sample, as does what has no example. */
+/** Creates a string. Identifying values differ from sample to sample, and so do values without an example. */
 function stringOf(
   { format, minLength = 0, maxLength = Infinity }: Schema,
   example: unknown,
@@ -171,7 +171,7 @@ function objectOf({ properties = {}, required = [] }: Schema, context: Context, 
   );
 }
 
-/** Numbers from 0 up to 1, which follow from the seed: mulberry32. */
+/** Returns a generator of numbers from 0 up to 1 that depend on the seed alone: mulberry32. */
 function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,48 +1,48 @@
 import { argumentsOf, type Key, type List, type ListPage, listPage, type Passed } from "./query-keys.js";
 
-/** What `useSWR()` takes. */
+/** The arguments of `useSWR()`. */
 export type QueryArguments<Data> = readonly [key: Key, fetcher: () => Promise<Data>];
 
-/** What `useSWRInfinite()` takes. */
+/** The arguments of `useSWRInfinite()`. */
 export type InfiniteArguments<Item> = readonly [
   getKey: (index: number, previous: ListPage<Item> | null) => Key | null,
   fetcher: (key: Key) => Promise<ListPage<Item>>,
 ];
 
-/** What `useSWRMutation()` takes. */
+/** The arguments of `useSWRMutation()`. */
 export type MutationArguments<Variables, Data> = readonly [
   key: Key,
   fetcher: (key: Key, options: { readonly arg: Variables }) => Promise<Data>,
 ];
 
-/** A call that reads. Its arguments are those of the method. */
+/** A reading call. Its arguments are those of the method. */
 export interface Query<Resource, Args extends readonly unknown[], Data> {
-  /** The key of a query, or of all that have these arguments: without any, of all queries of this call. */
+  /** The key of a query, or of all queries with these arguments; without arguments, of all queries of this call. */
   key(...args: Partial<Args>): Key;
   query(resource: Resource, ...args: Args): QueryArguments<Data>;
 }
 
-/** A list: `query` reads the body of its first page, `infinite` one page after another. */
+/** A list: `query` reads the body of its first page, `infinite` page after page. */
 export interface ListQuery<Resource, Args extends readonly unknown[], Data, Item> extends Query<Resource, Args, Data> {
   infinite(resource: Resource, ...args: Args): InfiniteArguments<Item>;
 }
 
-/** A call that changes something. Its variables are the arguments by name. */
+/** A changing call. Its variables are the arguments by name. */
 export interface Mutation<Resource, Variables, Options extends readonly unknown[], Data> {
-  /** @param options - those of every call that the mutation makes */
+  /** @param options - the options of every call that the mutation makes */
   mutation(resource: Resource, ...options: Options): MutationArguments<Variables, Data>;
 }
 
-/** A filter for `mutate()`: the keys that begin with one. Those of infinite lists are `unstable_serialize(getKey)`. */
+/** A filter for `mutate()`: matches keys that begin with `prefix`. The keys of infinite lists are `unstable_serialize(getKey)`. */
 export const under =
   (prefix: Key) =>
   (key?: unknown): boolean =>
     Array.isArray(key) && prefix.every((step, index) => JSON.stringify(step) === JSON.stringify(key[index]));
 
-/** SWR passes on nothing to a call. */
+/** SWR passes no context to a call. */
 type Context = object;
 
-/** @param names - of the arguments; after them come the options */
+/** @param names - the names of the arguments, after which the options follow */
 export function query<Resource, Args extends readonly unknown[], Data>(
   key: Key,
   names: readonly string[],
@@ -51,12 +51,12 @@ export function query<Resource, Args extends readonly unknown[], Data>(
   const keyOf = (...args: readonly unknown[]): Key => [...key, argumentsOf(names, args)];
   return {
     key: (...args) => (args.length === 0 ? key : keyOf(...args)),
-    // Data that is `undefined` has not arrived.
+    // SWR takes `undefined` for data that has not arrived.
     query: (resource, ...args) => [keyOf(...args), async () => ((await send(resource, args, {})) ?? null) as Data],
   };
 }
 
-/** @param names - of the arguments; after them come the options */
+/** @param names - the names of the arguments, after which the options follow */
 export function listQuery<Resource, Args extends readonly unknown[], Data, Item>(
   key: Key,
   names: readonly string[],

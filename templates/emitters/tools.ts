@@ -14,7 +14,7 @@ import { ApiError } from "../core/errors.js";
 import type { ListIterator } from "../core/iterate.js";
 import type { Logger } from "../core/options.js";
 
-/** What the document declares for a call. */
+/** Declarations of the document for a call. */
 export interface ToolSpec {
   readonly name: string;
   readonly description: string;
@@ -46,12 +46,12 @@ export const tool = <Client>(
   call: async (client, args, context) => send(client, args as never, context),
 });
 
-/** What a list call returns. */
+/** The part of a list call's result that tools need. */
 interface List {
   resume(checkpoint: string | undefined): { [Symbol.asyncIterator](): ListIterator<unknown> };
 }
 
-/** What the arguments of a list are called that are not those of its call. */
+/** The names of the arguments that a list has in addition to those of its call. */
 export interface ListArguments {
   readonly limit: string;
   readonly checkpoint: string;
@@ -77,7 +77,7 @@ export const listTool = <Client>(
         items.push(value);
       }
     } catch (error) {
-      // What has arrived is not lost; the next call reports the error, if it is still there.
+      // Items that have arrived are not lost; the next call reports the error if it persists.
       if (items.length === 0) throw error;
     }
     const position = iterator.checkpoint;
@@ -86,20 +86,20 @@ export const listTool = <Client>(
   },
 });
 
-/** What all tools of a package share. */
+/** The parts that all tools of a package share. */
 export interface ToolApi {
   readonly name: string;
   readonly version: string;
-  /** Those that input schemas refer to. */
+  /** Schemas that input schemas refer to. */
   readonly schemas: Readonly<Record<string, unknown>>;
 }
 
 export interface ServerOptions {
-  /** Which of the tools the server offers. Default: all. */
+  /** Selects the tools that the server offers. Default: all. */
   readonly filter?: (spec: ToolSpec) => boolean;
 }
 
-/** Returns a function that creates an MCP server with the tools; it is connected to a transport by its caller. */
+/** Returns a function that creates an MCP server with the tools, which its caller connects to a transport. */
 export function serverOf<Client>(
   api: ToolApi,
   tools: readonly ApiTool<Client>[],
@@ -138,14 +138,14 @@ function resultOf(data: unknown): CallToolResult {
   return { content: [{ type: "text", text }], structuredContent: structured };
 }
 
-/** What the API refuses is for the caller of the tool. @throws what is not an error of a call */
+/** Reports an error of the API to the caller of the tool. @throws any other error */
 function errorResult(error: unknown): CallToolResult {
   if (!(error instanceof ApiError)) throw error;
   const { message, body } = error;
   return failure(body === undefined ? message : `${message}\n${jsonText(body)}`);
 }
 
-/** An integer that a number does not hold is text. */
+/** Writes JSON; an integer that a number cannot hold becomes text. */
 const jsonText = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) =>
     typeof each !== "bigint" ? each : Number.isSafeInteger(Number(each)) ? Number(each) : String(each),
@@ -156,7 +156,7 @@ const failure = (text: string): CallToolResult => ({
   isError: true,
 });
 
-/** The schema with those that it refers to, at any distance. */
+/** Returns the schema with those that it refers to, at any distance. */
 function withSchemas(schema: object, schemas: Readonly<Record<string, unknown>>): object {
   const used = new Map<string, unknown>();
   const add = (value: unknown): void => {
@@ -170,10 +170,10 @@ function withSchemas(schema: object, schemas: Readonly<Record<string, unknown>>)
   return used.size === 0 ? schema : { ...schema, $defs: Object.fromEntries(used) };
 }
 
-/** Returns a function that serves the tools by standard input and output. */
+/** Returns a function that serves the tools over standard input and output. */
 export const stdio = (create: () => Server) => async (): Promise<void> => create().connect(new StdioServerTransport());
 
-/** The value of an environment variable. @throws {Error} when it is not set */
+/** The value of an environment variable. @throws {Error} if it is not set */
 export function requiredEnv(name: string): string {
   const value = env(name);
   if (value === undefined) throw new Error(`set the environment variable ${name}`);

@@ -2,13 +2,13 @@ import type { Middleware } from "openapi-fetch";
 import { ApiError } from "../core/errors.js";
 import type { Logger } from "../core/options.js";
 
-/** What is wrong with a value, and where: as Standard Schema has it. */
+/** A fault of a value, and its location, in the form of Standard Schema. */
 export interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** A schema of any library that implements Standard Schema, as far as it is used here. */
+/** A schema of any library that implements Standard Schema, with the members used here. */
 export interface StandardSchema {
   readonly "~standard": {
     readonly validate: (value: unknown) => Result | Promise<Result>;
@@ -17,7 +17,7 @@ export interface StandardSchema {
 
 type Result = { readonly issues?: readonly Issue[] | undefined };
 
-/** The schemas of an API: those of the bodies of responses by operation and status, and those of the bodies of requests. */
+/** The schemas of an API: for bodies of responses by operation and status, and for bodies of requests. */
 export interface ApiSchemas {
   readonly responses: Readonly<Record<string, Readonly<Record<string, StandardSchema>>>>;
   readonly requests: Readonly<Record<string, StandardSchema>>;
@@ -26,24 +26,24 @@ export interface ApiSchemas {
 /** A body that does not fit the document. */
 export interface Drift {
   readonly operation: string;
-  /** Of the response; `undefined` for a request. */
+  /** The status of the response; `undefined` for a request. */
   readonly status: number | undefined;
   readonly issues: readonly Issue[];
   readonly value: unknown;
 }
 
 export interface ValidationOptions {
-  /** `strict` throws a `ValidationError`. Default `warn`, which logs what is wrong. */
+  /** `strict` throws a `ValidationError`. `warn`, the default, logs what does not fit. */
   readonly mode?: "warn" | "strict";
-  /** Validates the bodies of requests too. Default false. */
+  /** Whether the bodies of requests are validated too. Default false. */
   readonly requests?: boolean;
   /** Default `console`. */
   readonly logger?: Pick<Logger, "warn">;
-  /** Receives each body that does not fit, such as the `add` of a drift report. */
+  /** Receives each body that does not fit, as the `add` of a drift report does. */
   readonly onDrift?: (drift: Drift) => void;
 }
 
-/** A body that does not fit the document, where that is strict. */
+/** A body that does not fit the document, in mode `strict`. */
 export class ValidationError extends ApiError {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
@@ -54,7 +54,7 @@ export class ValidationError extends ApiError {
   }
 }
 
-/** Returns a function that creates middleware of openapi-fetch, which validates bodies of JSON: `client.api.use(…)`. */
+/** Returns a function that creates middleware of openapi-fetch, which validates JSON bodies: `client.api.use(…)`. */
 export const validatorOf =
   (schemas: ApiSchemas) =>
   (options: ValidationOptions = {}): Middleware => {
@@ -90,7 +90,7 @@ export const validatorOf =
     };
   };
 
-/** The body as JSON, left unread; `undefined` where there is none, which is reported when it is read. */
+/** The body as JSON, left unread; `undefined` if it is not JSON, which is reported when the body is read. */
 async function jsonIn(message: Request | Response): Promise<unknown> {
   // A stream may never end.
   if (/event-stream|ndjson|json-?(l|seq)/i.test(message.headers.get("content-type") ?? "")) return undefined;
@@ -101,7 +101,7 @@ async function jsonIn(message: Request | Response): Promise<unknown> {
   }
 }
 
-/** The steps to where an issue is. */
+/** The path to an issue, as plain keys. */
 export const stepsOf = ({ path = [] }: Issue): PropertyKey[] =>
   path.map((step) => (typeof step === "object" ? step.key : step));
 

@@ -1,4 +1,4 @@
 import type { z } from "zod";
 
-/** A schema with the type of the model that it is written from. */
+/** Types a schema as that of the model from which it is generated. */
 export const schemaOf = <Model>(schema: z.ZodType): z.ZodType<Model> => schema as z.ZodType<Model>;

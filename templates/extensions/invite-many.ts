@@ -1,8 +1,8 @@
-/** Invites many people: some at a time, in order, with an outcome for each. */
+/** Invites many people: several at a time, in order, with an outcome for each. */
 
 import { ConflictError, type Invite, type InviteRequest, type OpenAIInvites } from "openai-invites";
 
-/** What became of one invitation. `index` is its position in the input. */
+/** The outcome of one invitation. `index` is its position in the input. */
 export type InviteOutcome =
   | { readonly status: "invited"; readonly index: number; readonly request: InviteRequest; readonly invite: Invite }
   /** The person has a pending or accepted invite, is a member, or is in the input twice. */
@@ -15,18 +15,18 @@ export type InviteOutcome =
   | { readonly status: "failed"; readonly index: number; readonly request: InviteRequest; readonly error: unknown };
 
 export interface InviteManyOptions {
-  /** How many requests are under way at the same time. Default: 4. */
+  /** How many requests run at the same time. Default: 4. */
   readonly concurrency?: number;
-  /** The first request to send; those before it are left out. To continue, `index + 1` of the last outcome. Default: 0. */
+  /** The index of the first request to send; earlier ones are skipped. To continue, pass `index + 1` of the last outcome. Default: 0. */
   readonly startIndex?: number;
-  /** Stops: no more is sent, and what is under way is aborted. */
+  /** Stops the invitations: no more are sent, and running requests are aborted. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Yields the outcomes in the order of the input. No one is invited twice: the organization's invites are listed first, so that the same
- * call can be made again after a failure. When the caller stops iterating, the requests that are under way are still completed.
- * @throws {unknown} the reason of the signal, or the error of the list of invites
+ * call can be repeated after a failure. If the caller stops iterating, running requests are still completed.
+ * @throws {unknown} the reason of the signal, or the error of listing the invites
  */
 export async function* inviteMany(
   client: Pick<OpenAIInvites, "invites">,
@@ -67,7 +67,7 @@ interface Read {
   readonly next: IteratorResult<InviteRequest>;
 }
 
-/** Yields the outcomes in the order of the input, each as soon as it is known, however long the source takes for its next request. */
+/** Yields the outcomes in the order of the input, each as soon as it is known, even while the source is waiting for its next request. */
 async function* inOrder(
   requests: Iterable<InviteRequest> | AsyncIterable<InviteRequest>,
   settle: (request: InviteRequest, index: number) => Promise<InviteOutcome>,
@@ -83,7 +83,7 @@ async function* inOrder(
   try {
     while (!ended || running.length > 0) {
       if (!ended && running.length < concurrency) reading ??= Promise.resolve(source.next()).then((next) => ({ next }));
-      // An outcome of an aborted request says nothing about the invite.
+      // An outcome of an aborted request states nothing about the invite.
       const first = await unlessAborted<InviteOutcome | Read>(
         [...running.slice(0, 1), ...(reading === undefined ? [] : [reading])],
         signal,
@@ -100,14 +100,14 @@ async function* inOrder(
   } finally {
     reading?.catch(() => {});
     const closed = ended ? undefined : source.return?.();
-    // A source that is waiting for its next request closes when that arrives.
+    // A source that is waiting for its next request closes when that request arrives.
     if (reading === undefined) await closed;
     else void Promise.resolve(closed).catch(() => {});
     await Promise.all(running);
   }
 }
 
-/** The first of these that settles. @throws {unknown} the reason of the signal, as soon as it is aborted */
+/** The first of the promises to settle. @throws {unknown} the reason of the signal, as soon as it is aborted */
 async function unlessAborted<T>(work: readonly Promise<T>[], signal: AbortSignal | undefined): Promise<T> {
   let off = (): void => {};
   const abort = new Promise<never>((_, reject) => {

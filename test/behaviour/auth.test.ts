@@ -1,4 +1,4 @@
-/** A secret is read when it is needed; without one nothing is sent. */
+/** A secret is read when it is needed; without a secret nothing is sent. */
 
 import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";

@@ -1,4 +1,4 @@
-/** Cursors that may also mean that there is none, and cursors that are not there. */
+/** Cursors that may also mean that there is no next page, and missing cursors. */
 
 import { describe, expect, it } from "vitest";
 import { byCursor } from "../../templates/core/by-cursor.js";
@@ -9,7 +9,7 @@ import { untilZero } from "../../templates/core/until-zero.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
 import { rejection } from "./support/setup.js";
 
-/** Where a request starts. */
+/** The offset at which a request starts. */
 const startOf = (url: URL): number => Number(url.searchParams.get("offset") ?? 0);
 
 describe("a cursor that is a number", () => {

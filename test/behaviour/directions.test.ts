@@ -1,4 +1,4 @@
-/** A list goes one way: on from the last item, or, where the caller asks for that, back from the first one. */
+/** A list goes one way: forwards from the last item or, if the caller passes a parameter for that, backwards from the first one. */
 
 import { expect, it } from "vitest";
 import { eitherWay } from "../../templates/core/backwards.js";
@@ -25,7 +25,7 @@ const back = byCursor<Body, Both, number>({
   more: ({ more }) => more,
 });
 
-/** Seven numbers by threes: those after one, or the last ones before one, in the list's own order. */
+/** Pages of seven numbers, three each: those after a number, or the last ones before it, in the list's own order. */
 function pageOf({ searchParams }: URL): Body {
   const after = Number(searchParams.get("after") ?? 0);
   const before = searchParams.get("before");

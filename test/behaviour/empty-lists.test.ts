@@ -1,4 +1,4 @@
-/** A success without a body ends a list only where the document declares it. */
+/** A success without a body ends a list only if the document declares it. */
 
 import { expect, it } from "vitest";
 import { byLinkHeader } from "../../templates/core/by-link.js";

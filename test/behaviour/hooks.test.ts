@@ -18,7 +18,7 @@ const names = ["onRequest", "onResponse", "onRetry", "onError"] as const;
 
 type Event = Parameters<NonNullable<CallHooks[(typeof names)[number]]>>[0];
 
-/** Hooks that keep what they are called with, as `what` shows it. */
+/** Hooks that record the events they are called with, in the form that `what` returns. */
 const recording = (seen: unknown[], what: (name: string, event: Event) => unknown): CallHooks =>
   Object.fromEntries(names.map((name) => [name, (event: Event) => void seen.push(what(name, event))]));
 

@@ -1,4 +1,4 @@
-/** What a server, a caller or a logger may pass to a call, and what comes of it in messages, log lines and errors. */
+/** Hostile values from a server, a caller or a logger, and their effect on messages, log lines and errors. */
 
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";

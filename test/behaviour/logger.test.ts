@@ -1,4 +1,4 @@
-/** Loggers of any common kind work as they are; a line states how an attempt went. */
+/** Loggers of all common kinds work without adapters; a line states how an attempt went. */
 
 import { Console } from "node:console";
 import { Writable } from "node:stream";
@@ -13,7 +13,7 @@ const operation = "GET /organization/invites/{invite_id}";
 /** Milliseconds differ from run to run. */
 const timeless = (line: string): string => line.replace(/\b\d+ ms\)/u, "0 ms)");
 
-/** A stream, and the lines that are written to it. */
+/** A stream, and the lines written to it. */
 function sink(): { lines: string[]; stream: Writable } {
   const lines: string[] = [];
   const write = (chunk: Buffer, _: string, done: () => void): void => {

@@ -1,4 +1,4 @@
-/** What can be set for a client, and what for one call. */
+/** Options of a client, and options of one call. */
 
 import { OpenAIInvites } from "openai-invites";
 import { createApi } from "openai-invites/api";

@@ -1,4 +1,4 @@
-/** What not every platform has, or does as Node does. */
+/** Features that some platforms lack, or implement in another way than Node. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cookieKey, headerKey } from "../../templates/core/api-keys.js";
@@ -20,7 +20,7 @@ it("a body is handed over without a `FinalizationRegistry`, as on workerd until 
   expect(await handedOver(new Response("body"), reading).text()).toBe("body");
 });
 
-/** A `fetch` that has no mode `error`, as that of workerd. */
+/** A `fetch` without the mode `error`, like that of workerd. */
 const withoutModeError: NonNullable<BaseOptions["fetch"]> = (request, init) =>
   [request.redirect, init?.redirect].includes("error")
     ? Promise.reject(new TypeError("Invalid redirect value"))
@@ -63,7 +63,7 @@ it.each([
   ["a header of its own", headerKey("X-Key", "x", "hush"), "manual"],
   ["a bearer token", bearer("x", "hush"), "follow"],
 ])("who follows the redirects of a request with %s", async (_, auth, mode) => {
-  // A platform removes a token, and some leave a cookie.
+  // Platforms remove a token on a redirect to another origin, but some keep a cookie.
   expect(await modesOf(auth)).toEqual([mode]);
 });
 

@@ -12,7 +12,7 @@ import { rejection } from "./support/setup.js";
 
 type Reply = readonly [status: number, location?: string];
 
-/** A server that replies to each path as listed, and with JSON to others. */
+/** A server that replies to each path as listed, and to others with JSON. */
 const startServer = (replies: Readonly<Record<string, Reply>>): Promise<TestServer> =>
   serve(({ path }, response) => {
     const [status, location] = replies[path] ?? [200];

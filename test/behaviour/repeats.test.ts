@@ -1,4 +1,4 @@
-/** What must not be repeated: what may have been carried out, what cannot pass, and what the API does not want repeated yet. */
+/** Requests that must not be repeated: those that may have been carried out, that cannot succeed, or that the API does not want yet. */
 
 import { describe, expect, it } from "vitest";
 import { type Auth, bearer } from "../../templates/core/auth.js";
@@ -112,7 +112,7 @@ describe("a token", () => {
     readonly body: object;
   }
 
-  /** An API whose tokens come from these replies, the last one again and again; `accepts` says which tokens are good. */
+  /** An API whose tokens come from these replies, the last one repeatedly; `accepts` states which tokens are valid. */
   async function api(
     replies: readonly Reply[],
     accepts = (_token: string): boolean => true,

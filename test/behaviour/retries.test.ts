@@ -1,4 +1,4 @@
-/** What is repeated, how often, and after how long. */
+/** Which requests are repeated, how often, and after how long. */
 
 import { ConflictError, ConnectionError, OpenAIInvites, RateLimitError, ServerError } from "openai-invites";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -126,7 +126,7 @@ it("no number of retries is none", async () => {
 describe("the wait", () => {
   afterEach(() => vi.restoreAllMocks());
 
-  /** The waits before each repetition, in milliseconds; none of them is waited for. */
+  /** The waits before each repetition, in milliseconds; the test itself does not wait. */
   async function waits(headers: Record<string, string>, repetitions = 1): Promise<number[]> {
     const measured: number[] = [];
     const real = setTimeout;

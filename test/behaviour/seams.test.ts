@@ -1,4 +1,4 @@
-/** What a consumer puts into a client: middleware, other options, and requests that the document does not declare. */
+/** A consumer's own parts of a client: middleware, other options, and requests that the document does not declare. */
 
 import { Readable } from "node:stream";
 import { ApiError, NotFoundError, OpenAIInvites, type ClientOptions } from "openai-invites";

@@ -1,4 +1,4 @@
-/** Where the pages of a list start is found out, without losing or repeating an item. */
+/** The number of a list's first page is found out without losing or repeating an item. */
 
 import { describe, expect, it } from "vitest";
 import { byOffset, byPage } from "../../templates/core/by-number.js";
@@ -141,7 +141,7 @@ describe("rows that move while it is found out", () => {
       });
       const found = ids(await list(byUnknownPage).toArray());
       expect(new Set(found).size).toBe(found.length);
-      // What moves in front of a page that has come already is out of sight.
+      // An item that moves to a page that has already been loaded cannot be seen.
       const lasting = what === "the last one in front" && first === 0 ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7];
       expect(found).toEqual(expect.arrayContaining(lasting));
     },

@@ -66,7 +66,7 @@ describe("a time limit", () => {
     for (let call = 0; call < 5; call++) await client.invites.retrieve("invite-1");
     await rejection(client.invites.retrieve(".."));
     await rejection(client.invites.retrieve("invite-1", { signal: AbortSignal.abort() }));
-    // The platform may keep one of its own for the connection.
+    // The platform may keep one timer of its own for the connection.
     expect(timers()).toBeLessThanOrEqual(before + 1);
   });
 });

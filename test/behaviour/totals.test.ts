@@ -1,4 +1,4 @@
-/** A list that ends with fewer items than its pages state says so in the log. */
+/** A list that ends with fewer items than its pages state logs a warning. */
 
 import { expect, it } from "vitest";
 import { byCursor } from "../../templates/core/by-cursor.js";

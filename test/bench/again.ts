@@ -1,4 +1,4 @@
-/** What it costs to run again: when nothing has changed, and when one description has, as a new process and by `--watch`. */
+/** The cost of repeated runs: without a change, and with one changed description, as a new process and by `--watch`. */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -16,7 +16,7 @@ export interface Again {
 const program = join(import.meta.dirname, "../../dist/cli.js");
 const argsFor = (document: string): string[] => [program, "generate", "-i", document, "-o", "out", "--name", "sdk"];
 
-/** Each row is the median of so many runs. The first is `node` with nothing to do, the second a first run. */
+/** Each row is the median of `runs` runs. The first row is an idle `node`, the second a first run. */
 export async function again(document: string, runs: number, base: string): Promise<Again[]> {
   const original = parse(await readFile(document, "utf8")) as unknown;
   const turns = Array.from({ length: runs }, (_, turn) => turn);
@@ -53,7 +53,7 @@ async function projectIn(folder: string, document: unknown): Promise<string> {
   return folder;
 }
 
-/** In one step, as editors do. */
+/** Replaces the file in one step, as editors do. */
 async function save(project: string, document: unknown): Promise<void> {
   await writeFile(join(project, "document.new"), JSON.stringify(document, null, 2));
   await rename(join(project, "document.new"), join(project, "document.json"));
@@ -122,7 +122,7 @@ class Watching {
     this.#child.stderr?.on("data", keep);
   }
 
-  /** How much it has printed. */
+  /** The number of characters printed so far. */
   get printed(): number {
     return this.#output.length;
   }
@@ -135,7 +135,7 @@ class Watching {
     }
   }
 
-  /** What it has used so far. */
+  /** The resources used so far. */
   async usage(): Promise<Pick<Cost, "cpu" | "memory">> {
     this.#asked += 1;
     this.#child.kill("SIGUSR2");

@@ -8,7 +8,7 @@ import type { Command } from "./timed.js";
 export interface Generator {
   readonly name: string;
   readonly version: string;
-  /** What it does, for the table. */
+  /** A description of the output, for the table. */
   readonly makes: string;
   /** @param folder an empty folder; the output goes to `out` in it */
   readonly command: (document: string, folder: string) => Promise<Command>;

@@ -8,7 +8,7 @@ import { type Cost, median, timed } from "./timed.js";
 /** The operations that each resource has. */
 const perResource = 5;
 
-/** An OpenAPI document with so many operations, five to a resource, and a model of ten properties for each resource. */
+/** An OpenAPI document with that many operations, five per resource, and a model of ten properties for each resource. */
 export function documentOf(operations: number): object {
   const count = Math.ceil(operations / perResource);
   const names = Array.from({ length: count }, (_, index) => `Thing${String(index)}`);
@@ -19,7 +19,7 @@ export function documentOf(operations: number): object {
     paths: Object.fromEntries(names.flatMap((name, index) => pathsOf(name, `things-${String(index)}`))),
     components: {
       schemas: Object.fromEntries(
-        // Each leads to all others: what looks at everything that a model refers to would take the square of the time.
+        // Every model leads to all others: visiting everything that each of them refers to would take quadratic time.
         names.map((name, index) => [name, schemaOf(name, names[(index + 1) % count] as string)]),
       ),
     },

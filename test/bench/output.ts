@@ -1,4 +1,4 @@
-/** What a generator wrote. */
+/** The output of a generator. */
 
 import { execFile } from "node:child_process";
 import { cp, readdir, stat, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** A command, run as a process of its own, and what it cost. */
+/** Runs a command as a separate process, and measures its cost. */
 
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
@@ -22,7 +22,7 @@ export interface Command {
 const hook = join(import.meta.dirname, "usage.cjs");
 const maxSeconds = 600;
 
-/** The environment in which Node processes append what they use to a file, as lines of JSON. */
+/** An environment in which Node processes append their use of resources to a file, as lines of JSON. */
 export function usageOf(folder: string): { readonly usage: string; readonly env: NodeJS.ProcessEnv } {
   const usage = join(folder, ".usage.jsonl");
   const env = { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, CI: "1" };

@@ -1,4 +1,4 @@
-/** The words of changes, renames, and what does not count as a change. */
+/** The texts of changes, renames, and differences that are no change. */
 
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Changes, Migration } from "../../generator/changes/change.js";

@@ -46,7 +46,7 @@ export class ConsumerCompiler {
       }
   }
 
-  /** A consumer of each package, with those lines that compile. */
+  /** Compiles a consumer of each package, and keeps the lines that compile. */
   prepare(): void {
     const program = this.#program([...this.#packages.keys()].map((name) => posix.join(folder, name, "index.ts")));
     const checker = program.getTypeChecker();

@@ -73,7 +73,7 @@ class Writer {
     return parameter.initializer === undefined ? all : [plain(`new ${client.name}();`), ...all];
   }
 
-  /** A model by its name: a value of it, and a function that reads one. */
+  /** Uses of a model by name: a value, and a function that reads one. */
   uses({ name, ...symbol }: ts.Symbol): Line[] {
     const node = symbol.declarations?.[0];
     if (node === undefined) return [];

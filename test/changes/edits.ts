@@ -7,14 +7,14 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 type Node = { [key: string]: Json };
 export type Edit = (document: Node) => void;
 
-/** What a change is to consumers; see {@link Pair}. */
+/** The effect of a change on consumers; see {@link Pair}. */
 export type Truth = "major" | "elsewhere" | "exhaustive" | "minor" | "patch";
 
 export interface Pair {
   readonly title: string;
-  /** Of the release from the document to the edited one. */
+  /** The effect of the release from the document to the edited one. */
   readonly forward: Truth;
-  /** Of the release from the edited one to the document. */
+  /** The effect of the release from the edited document to the original. */
   readonly backward: Truth;
   readonly edits: readonly Edit[];
 }

@@ -1,4 +1,4 @@
-/** The old package's examples are code of consumers: what breaks there is in the verdict. */
+/** The examples of the old package are consumers' code: whatever breaks in them is in the verdict. */
 
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -34,7 +34,7 @@ const examplesIn = (before: ComparedPackage, after: ComparedPackage): string[] =
     .changes.filter(({ subject }) => subject === "example")
     .map(({ bump, name, reason }) => `${bump} ${name} ${reason}`);
 
-/** A package whose modules have another text. */
+/** A package with other texts of its modules. */
 function withModule(path: string, change: (text: string) => string): ComparedPackage {
   const old = base.modules.get(path) ?? "";
   const now = change(old);

@@ -14,7 +14,7 @@ import { packageFrom } from "./packages.js";
 const exec = promisify(execFile);
 const file = "package/generated/api.github.com.json";
 
-/** The document of a published version; nothing of it is kept. */
+/** The document of a published version, which is not stored. */
 async function documentOf(version: string): Promise<unknown> {
   const folder = await temporaryFolder();
   try {
@@ -51,7 +51,7 @@ export async function history(old: string, now: string, print: (line: string) =>
   );
 }
 
-/** Each line that stops compiling must be about something that the verdict calls breaking. */
+/** Every line that stops compiling must have a cause that the verdict calls breaking. */
 function reportOf(
   before: ComparedPackage,
   after: ComparedPackage,

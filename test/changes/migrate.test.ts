@@ -1,4 +1,4 @@
-/** What `migrate` rewrites, what it lists, and that it writes nothing unless it is allowed to. */
+/** What `migrate` rewrites and what it lists, and that it writes nothing without permission. */
 
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

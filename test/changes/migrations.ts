@@ -1,4 +1,4 @@
-/** Mechanical changes, and what `migrate` makes of a consumer that uses everything. */
+/** Mechanical changes, and the result of `migrate` for a consumer that uses everything. */
 
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -70,7 +70,7 @@ export const mechanical: readonly Mechanical[] = [
 
 export interface Migration {
   readonly title: string;
-  /** Lines that the change breaks, and those of them that compile after it. */
+  /** The number of lines that the change breaks, and of those that compile after `migrate`. */
   readonly broken: number;
   readonly compiling: number;
   readonly migrated: Migrated;

@@ -5,12 +5,12 @@ import { bumpOf, bumpByCompiler, pairs, type Verdict, verdicts } from "./suite.j
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Of the changes that are called breaking, those that break no one. */
+/** The maximum share of breaking verdicts that break no consumer. */
 const mostFalseAlarms = 0.05;
-/** Of the lines that mechanical changes break, those that compile after `migrate`. */
+/** The minimum share of broken lines that compile after `migrate`, for mechanical changes. */
 const leastRewritten = 0.95;
 
-/** A call that is sent elsewhere, or without its credentials, compiles. */
+/** Whether a verdict is right to be breaking. A call that is sent elsewhere, or without its credentials, still compiles. */
 const isBreaking = (verdict: Verdict): boolean => bumpByCompiler(verdict) === "major" || verdict.truth === "elsewhere";
 
 function report(all: readonly Verdict[]): number {

@@ -229,5 +229,5 @@ const document: Json = {
   },
 };
 
-/** A new copy of it. */
+/** A new copy of the document. */
 export const shop = (): Editable => structuredClone(document) as unknown as Editable;

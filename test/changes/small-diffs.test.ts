@@ -31,7 +31,7 @@ function large(isEdited: boolean): Document {
   return document;
 }
 
-/** Lines of one text that are not in the other, counted as often as they are there. */
+/** Lines of one text that the other lacks, counted as often as they occur. */
 function differing(before: string, after: string): number {
   const counts = new Map<string, number>();
   for (const line of before.split("\n")) counts.set(line, (counts.get(line) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** The pairs of documents with their true verdicts, and what the generator and the compiler make of each. */
+/** Pairs of documents with their true verdicts, and the verdicts of the generator and the compiler. */
 
 import type { Changes } from "../../generator/changes/change.js";
 import { compare } from "../../generator/changes/compare.js";
@@ -54,7 +54,7 @@ export async function verdicts(chosen: readonly (typeof pairs)[number][] = pairs
   });
 }
 
-/** What the compiler makes of a pair. */
+/** The compiler's verdict on a pair. */
 export function bumpByCompiler({ compiled: { broken } }: Verdict): "major" | "exhaustive" | "none" {
   if (broken.some(({ line }) => line.kind === "plain")) return "major";
   return broken.length > 0 ? "exhaustive" : "none";

@@ -1,4 +1,4 @@
-/** The command line: subcommands, options, and hints for what is mistyped. */
+/** The command line: subcommands, options, and hints for misspellings. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** What a user reads after a bug of the generator. */
+/** The message for a user after a bug of the generator. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

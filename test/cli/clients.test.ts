@@ -21,7 +21,7 @@ export default { clients: { boats: one("boats"), ports: one("ports"), broken: on
 `;
 
 beforeAll(async () => {
-  // What a source changed is compiled first: that is another program.
+  // The first run compiles changed sources, in another process.
   await fetchwright(["--version"]);
   folder = await temporaryFolder();
   await mkdir(at("node_modules"));

@@ -25,7 +25,7 @@ const help = async (): Promise<string> =>
 const change = async (from: string, to: string): Promise<void> => {
   const { mtime } = await stat(at(footer));
   await writeFile(at(footer), (await readFile(at(footer), "utf8")).replace(from, to));
-  // As a tool does that restores times: what is compiled is still not the source.
+  // Restores the time as some tools do: the compiled file still differs from the source.
   await utimes(at(footer), mtime, mtime);
 };
 const compiled = async (): Promise<number> => (await stat(at("dist/.stamp.json"))).mtimeMs;

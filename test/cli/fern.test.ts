@@ -1,4 +1,4 @@
-/** What init carries over from Fern's files, and from what a document declares for it. */
+/** What init adopts from Fern's files, and from Fern's extensions in a document. */
 
 import { expect, test } from "vitest";
 import type { Carried, Sibling } from "../../generator/init/carried.js";

@@ -1,4 +1,4 @@
-/** The command generate, without a process of its own. */
+/** The command generate, within this process. */
 
 import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";

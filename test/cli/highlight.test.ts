@@ -1,4 +1,4 @@
-/** Colours: where a terminal takes them, as the environment decides. */
+/** Colours: used if the terminal supports them, depending on the environment. */
 
 import { WriteStream } from "node:tty";
 import { afterEach, beforeEach, expect, it, test } from "vitest";
@@ -15,7 +15,7 @@ afterEach(() => {
     else process.env[name] = value;
 });
 
-/** As a terminal of 256 colours has it, whatever else the environment says: a build server's has no colours. */
+/** The depth in a terminal of 256 colours, whatever the environment states: a build server's has no colours. */
 const getColorDepth = (): number =>
   WriteStream.prototype.getColorDepth({
     TERM: "xterm-256color",

@@ -1,4 +1,4 @@
-/** The command init with the configuration of another tool: the package is written, and what does not fit is reported. */
+/** The command init with the configuration of another tool: the package is written, and settings that do not fit are reported. */
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-/** What init carries over from other generators, and what it writes into a project. */
+/** What init adopts from other generators, and what it writes into a project. */
 
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

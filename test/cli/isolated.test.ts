@@ -1,4 +1,4 @@
-/** A document with isolated faults: the run succeeds and says what is missing; with --strict it is refused. */
+/** A document with isolated faults: the run succeeds and reports what is missing; with --strict, it is refused. */
 
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -28,7 +28,7 @@ const codes = [
   "value-refused",
 ];
 
-/** Runs the command on the document. Returns its exit code and what it printed and logged. */
+/** Runs the command on the document. Returns its exit code, and the lines that it printed and logged. */
 async function run(options: GenerateOptions): Promise<{ code: number; printed: string; logged: string }> {
   const folder = await folderOf({ "api.yaml": document });
   const [printed, logged]: [string[], string[]] = [[], []];

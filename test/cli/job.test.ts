@@ -1,4 +1,4 @@
-/** From options to what a run does: where the document comes from, and the headers of the request for it. */
+/** From options to a job: the origin of the document, and the headers of the request for it. */
 
 import { resolve } from "node:path";
 import { expect, test } from "vitest";

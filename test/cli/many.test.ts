@@ -1,4 +1,4 @@
-/** Several configurations in one run: each is generated, one that fails fails alone, and the exit code says so. */
+/** Several configurations in one run: each is generated; one that fails does not stop the others, and the exit code reports it. */
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -8,7 +8,7 @@ import { root } from "../package/support/consumer.js";
 import { cacheUse, fleetOf, rightUse, run, settingsIn } from "./support/fleet.js";
 
 const nx = join(root, "node_modules/nx/dist/bin/nx.js");
-// Its native part is a package of the platform's own, which npm leaves out where there is none.
+// The native part is a separate package for each platform, which npm omits if there is none.
 const isInstalled = existsSync(nx) && existsSync(join(root, "node_modules/@nx"));
 
 let folder: string;
@@ -36,7 +36,7 @@ async function generate(): Promise<{ code: number; output: string }> {
   return run(nx, ["run-many", "-t", "generate", "--outputStyle=static"], folder, quiet);
 }
 
-/** Of each task, whether it ran; in brackets, Nx states what it took from its cache. */
+/** Whether each task ran; Nx marks those from its cache by brackets. */
 const cached = (output: string): string[] =>
   [...output.matchAll(/^> nx run (\w+):generate( +\[.*cache.*\])?$/gmu)]
     .map(([, name = "", cache]) => `${name} ${cache === undefined ? "miss" : "hit"}`)

@@ -1,4 +1,4 @@
-/** What a terminal shows of diagnostics: in which order, and information only once. */
+/** How diagnostics are printed in a terminal: in which order, and information only once. */
 
 import { rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, test, vi } from "vitest";
 import { promptFor } from "../../generator/cli/prompts.js";
 
-/** Prompts with these defaults, and types each of the keys when what is printed since the one before has the text next to it. */
+/** Opens prompts with these defaults. Types each key once the text next to it has been printed since the previous key. */
 async function type(
   guess: { input: string | undefined; output: string },
   keys: readonly (readonly [text: string, key: string])[],

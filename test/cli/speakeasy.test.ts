@@ -1,4 +1,4 @@
-/** What init carries over from Speakeasy's files, and from what a document declares for it. */
+/** What init adopts from Speakeasy's files, and from its extensions in a document. */
 
 import { expect, test } from "vitest";
 import type { Carried } from "../../generator/init/carried.js";

@@ -1,4 +1,4 @@
-/** What of a `stainless.yml` is compared with the document: endpoints, models, credentials and pagination. */
+/** The parts of a `stainless.yml` that are compared with the document: endpoints, models, credentials and pagination. */
 
 import { expect, test } from "vitest";
 import { stainless } from "../../generator/init/stainless.js";

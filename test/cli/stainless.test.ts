@@ -1,4 +1,4 @@
-/** What init carries over from a `stainless.yml`, and the lines that it reports. */
+/** What init adopts from a `stainless.yml`, and the lines that it reports. */
 
 import { expect, test } from "vitest";
 import { stainless } from "../../generator/init/stainless.js";

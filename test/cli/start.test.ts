@@ -1,10 +1,10 @@
-/** How the program starts: without what it does not need. */
+/** The program starts without loading modules that a command does not need. */
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { fetchwright } from "../package/support/cli.js";
 import { packagesLoadedBy } from "./support/loaded.js";
 
-// What a source changed is compiled first: that is another program.
+// The first run compiles changed sources, in another process.
 beforeAll(() => fetchwright(["--version"]));
 
 describe("the only package that is loaded reads the command line, by", () => {

@@ -1,4 +1,4 @@
-/** A fleet as tasks of Turborepo, with the settings of the README: what has not changed is restored from its cache. */
+/** A fleet as tasks of Turborepo, with the settings in the README: unchanged packages are restored from its cache. */
 
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { root } from "../package/support/consumer.js";
 import { cacheUse, fleetOf, rightUse, run, settingsIn } from "./support/fleet.js";
 
 const turbo = join(root, "node_modules/turbo/bin/turbo");
-// Its program is a package of the platform's own, which npm leaves out where there is none.
+// The program is a separate package for each platform, which npm omits if there is none.
 const platform = `@turbo/${process.platform === "win32" ? "windows" : process.platform}-${process.arch === "arm64" ? "arm64" : "64"}`;
 const isInstalled = existsSync(turbo) && existsSync(join(root, "node_modules", platform));
 

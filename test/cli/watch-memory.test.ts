@@ -1,4 +1,4 @@
-/** What `generate --watch` keeps in memory, where a project has no `node_modules` to keep it in. */
+/** What `generate --watch` keeps in memory if a project has no `node_modules` to keep it in. */
 
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ test("after a change, a run makes only the files that it concerns", async () => 
   const lines: string[] = [];
   const terminal = { log: (line: string) => void lines.push(line), print: () => undefined };
   const stop = new AbortController();
-  /** The files that were not made since the last call, and those that were. */
+  /** The files that have been kept since the last call, and those that have been made. */
   const taken = (): { kept: string[]; made: string[] } => {
     const calls = filesOf.mock.calls.map(([path], index) => ({ path, result: filesOf.mock.results[index]?.value }));
     filesOf.mockClear();

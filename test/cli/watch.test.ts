@@ -1,4 +1,4 @@
-/** `generate --watch` as a process: what it follows, what it prints, what it survives, and how it ends. */
+/** `generate --watch` as a process: which files it watches, what it prints, what it survives, and how it ends. */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { appendFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -33,7 +33,7 @@ let child: ChildProcess;
 let printed = "";
 const at = (path: string): string => join(folder, path);
 
-/** Does something, and returns what is printed next, up to a line that matches. */
+/** Performs an action, and returns the lines printed after it, up to one that matches. */
 async function next(pattern: RegExp, act: () => Promise<unknown> = () => Promise.resolve()): Promise<string> {
   const start = printed.length;
   await act();

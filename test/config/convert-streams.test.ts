@@ -118,7 +118,7 @@ describe.each(["fetchwright", "sdk"] as const)("with the surface %s", (surface) 
     await ended;
   });
 
-  // Only the vendors' surface has them.
+  // Only the vendors' surface has such streams.
   it.skipIf(surface !== "sdk")("aborting ends it while it waits, and lines of JSON are as they were sent", async () => {
     write = (response) => response.write(`data: ${tick}\n\n`);
     const waiting = await streamOf("ticks");

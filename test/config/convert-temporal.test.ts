@@ -70,7 +70,7 @@ const value = {
 
 type Call = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** `toEqual` does not look inside of what has no properties of its own. */
+/** Makes values comparable: `toEqual` ignores the contents of objects without properties of their own. */
 const shown = (each: unknown): unknown =>
   JSON.parse(
     JSON.stringify(each, function (this: Record<string, unknown>, key, text: unknown) {

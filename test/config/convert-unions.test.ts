@@ -1,4 +1,4 @@
-/** Which of several conversions a value has: by a discriminator, or by patterns of names. */
+/** How one of several conversions of a value is chosen: by a discriminator, or by patterns of names. */
 
 import { expect, test } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";

@@ -1,4 +1,4 @@
-/** Dates and big integers, in both directions: where the schema declares them, and nowhere else. */
+/** Dates and big integers, in both directions: converted if the schema declares them, and only then. */
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Where errors have their reason, and what every request has, by the configuration. */
+/** Configured settings of the client: the path to an error's reason, and the headers and query of every request. */
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
 import { object, string } from "../contents/document.js";

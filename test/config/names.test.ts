@@ -1,4 +1,4 @@
-/** What the configuration decides of a package: names of models and resources, hidden operations, retries, defaults of the client. */
+/** Settings of a package: names of models and resources, hidden operations, retries, defaults of the client. */
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";

@@ -1,4 +1,4 @@
-/** The JSON schema of the configuration accepts what is read, and refuses what is not. */
+/** The JSON schema of the configuration accepts valid configurations, and refuses invalid ones. */
 
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

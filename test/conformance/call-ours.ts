@@ -1,15 +1,15 @@
-/** A case sent through the generated client. */
+/** Sends a case through the generated client. */
 
 import type { Paging } from "../../generator/model/paging.js";
 import type { Case, SampledParameter } from "./cases.js";
 import { type Client, type Method, plainText } from "./package.js";
 
-/** What a call gave: a list's first page by its parts, a stream as its values. */
+/** The result of a call: a list's first page by its parts, a stream as its values. */
 export interface Result {
   readonly value: unknown;
   /** Whether the value came as bytes, and is the text of them. */
   readonly isBytes?: boolean;
-  /** A page's items, and what they should be. */
+  /** The items of a page, and the expected items. */
   readonly items?: { readonly given: unknown; readonly wanted: (body: unknown) => unknown };
 }
 
@@ -20,7 +20,7 @@ export async function callOurs(client: Client, method: Method, sent: Case): Prom
   return resultOf(call.apply(holder, argumentsOf(method, sent, blobs)), operation.paging);
 }
 
-/** How text becomes a file, and bytes. */
+/** Turns text into a file, and into bytes. */
 export interface Binary {
   readonly file: (text: string) => unknown;
   readonly bytes: (text: string) => unknown;
@@ -28,7 +28,7 @@ export interface Binary {
 
 const blobs: Binary = { file: (text) => new Blob([text]), bytes: (text) => new TextEncoder().encode(text) };
 
-/** The arguments of a call: none at the end that hold nothing. */
+/** The arguments of a call, without empty ones at the end. */
 export function argumentsOf({ operation }: Method, sent: Case, binary: Binary): unknown[] {
   const inPath = valuesOf(sent.parameters, "path");
   const { contents = [] } = operation.body ?? {};
@@ -85,7 +85,7 @@ async function resultOf(call: PromiseLike<unknown>, paging: Paging | undefined):
   return { value: isStream(value) ? await collect(value) : value };
 }
 
-/** A sampled page may say that it has more and not where: the error that says so carries the page. */
+/** Awaits a page. A sampled page may state that more follow but not where: the error for that carries the page. */
 async function pageOf(call: PromiseLike<unknown>): Promise<unknown> {
   try {
     return await call;
@@ -99,7 +99,7 @@ async function pageOf(call: PromiseLike<unknown>): Promise<unknown> {
 /** The items of a page, from its body. */
 export function itemsOf({ items, itemsKind }: Paging, body: unknown): unknown {
   const value = items.reduce<unknown>((node, step) => (Object(node) as Client)[plainText(step)], body);
-  // A page whose items a loose schema leaves out, or makes something else, has none.
+  // A page has no items if a loose schema omits them, or has another type.
   return itemsKind === "map" ? Object.values(Object(value) as object) : Array.isArray(value) ? value : [];
 }
 

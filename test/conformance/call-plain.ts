@@ -1,4 +1,4 @@
-/** The same case sent through openapi-fetch as it comes, the values in the shape that it takes. */
+/** Sends the same case through plain openapi-fetch, with the values in the form that it takes. */
 
 import createClient from "openapi-fetch";
 import type { Case } from "./cases.js";

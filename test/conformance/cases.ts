@@ -24,7 +24,7 @@ export interface SampledParameter {
 export interface SampledBody {
   readonly content: SpecContent;
   readonly kind: Kind;
-  /** Text where the kind is text or binary. */
+  /** A string if the kind is text or binary. */
   readonly value: unknown;
   /** Properties of a multipart body that are files; their values are strings. */
   readonly files: ReadonlySet<string>;
@@ -38,10 +38,10 @@ export interface SampledResponse {
 export interface Payload {
   readonly mediaType: string;
   readonly kind: Kind;
-  /** What the client should return: a string for text and binary, a list for events and lines. */
+  /** The value that the client should return: a string for text and binary, a list for events and lines. */
   readonly value: unknown;
   readonly text: string;
-  /** Of the value, or of each value of a stream. */
+  /** The schema of the value, or of each value of a stream. */
   readonly schema?: string;
   /** No value was found that fits the schema. */
   readonly isMisfit: boolean;
@@ -52,7 +52,7 @@ export interface Sources {
   readonly response: Schemas;
 }
 
-/** Everything filled; only what is required; each other media type; each other success status. */
+/** The cases of an operation: everything filled; only required values; each other media type; each other success status. */
 export function casesOf(operation: SpecOperation, sources: Sources): Case[] {
   const [body, ...otherBodies] = operation.bodies;
   const [success, ...otherSuccesses] = operation.successes;
@@ -184,7 +184,7 @@ function filesOf({ schema }: SpecContent, { root }: Schemas, value: object): Set
   return new Set(names.filter((name) => properties.some((each) => each.name === name && isFile(root, each.pointer))));
 }
 
-/** What a schema is composed of, itself first. */
+/** The schemas that a schema is composed of, itself first. */
 function composing(root: Node, pointer: string, depth = 0): Located[] {
   const found = locate(root, pointer);
   if (found === undefined || depth > 10) return [];
@@ -212,7 +212,7 @@ const isFile = (root: Node, pointer: string, depth = 0): boolean =>
       (node["items"] !== undefined && depth < 3 && isFile(root, `${at}/items`, depth + 1)),
   );
 
-/** Text of a media type of its own, such as SDP: a string that is not declared to hold bytes. */
+/** Whether a media type is text of its own kind, such as SDP: a string that is not declared to be bytes. */
 const isText = (root: Node, pointer: string | undefined): boolean =>
   pointer !== undefined &&
   !isFile(root, pointer) &&
@@ -235,7 +235,7 @@ function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Paylo
         text: eventText(value, content.itemSchema !== undefined).repeat(2),
       };
     case "json-lines": {
-      // Without `itemSchema`, an array is of the lines.
+      // Without `itemSchema`, an array describes the lines.
       const lines = Array.isArray(value) && content.itemSchema === undefined ? (value as unknown[]) : [value, value];
       const before = mediaType.includes("seq") ? "\u001E" : "";
       return {

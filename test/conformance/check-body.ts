@@ -1,4 +1,4 @@
-/** Whether a request's body says what its document and the sampled value say. */
+/** Checks a request's body against its document and the sampled value. */
 
 import type { Case, SampledBody } from "./cases.js";
 import { type Fault, show } from "./fault.js";

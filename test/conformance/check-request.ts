@@ -1,4 +1,4 @@
-/** Whether a request says what its document and the sampled values say. */
+/** Checks a request against its document and the sampled values. */
 
 import type { Case } from "./cases.js";
 import { type Fault, show } from "./fault.js";
@@ -76,7 +76,7 @@ function parameterFaults(parameter: SpecParameter, value: unknown, text: string)
   }
 }
 
-/** A parameter declared by a media type. */
+/** The value of a parameter that is declared by a media type. */
 function contentValue({ name, in: place, mediaType }: SpecParameter, text: string): unknown {
   if (place === "querystring") return Object.fromEntries(new URLSearchParams(text));
   const value =
@@ -134,7 +134,7 @@ function credentialFaults(sets: readonly (readonly Credential[])[], received: Re
         return cookies.includes(`${name}=${encodeURIComponent(secret)}`);
     }
   };
-  // Of two that have one carrier, a request has one.
+  // If two credentials share a carrier, a request has only one of them.
   const isMet = (one: Credential, set: readonly Credential[]): boolean =>
     set.some((other) => carrierOf(other) === carrierOf(one) && arrives(other));
   if (sets.some((set) => set.every((one) => isMet(one, set)))) return [];

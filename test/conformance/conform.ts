@@ -11,12 +11,12 @@ import { secretOf } from "./secrets.js";
 import { type CheckingServer, type Seen, startServer } from "./server.js";
 import type { Spec, SpecOperation } from "./spec.js";
 
-/** What came of one operation; no faults where it conforms. */
+/** The result of one operation; without faults, it conforms. */
 export interface OperationResult {
   readonly endpoint: string;
   readonly calls: number;
   readonly faults: readonly Fault[];
-  /** Of openapi-fetch alone. */
+  /** The faults of openapi-fetch alone. */
   readonly plainFaults: readonly Fault[];
 }
 
@@ -33,7 +33,7 @@ export async function startSession(spec: Spec, generated: Package): Promise<Sess
   };
 }
 
-/** User name and password are what is before and behind the colon of the secret. */
+/** The user name and the password are the parts of the secret before and after the colon. */
 function optionsFor(key: string, option: string, username: string | undefined): [string, string][] {
   const secret = secretOf(key);
   if (username === undefined) return [[option, secret]];
@@ -44,7 +44,7 @@ function optionsFor(key: string, option: string, username: string | undefined): 
   ];
 }
 
-/** Starts a server that checks requests, and a client of it. */
+/** Starts a server that checks requests, and a client for it. */
 export async function startContext(spec: Spec, generated: Package): Promise<Context> {
   const server = await startServer();
   const sources = { request: schemasOf(spec.root, "request"), response: schemasOf(spec.root, "response") };
@@ -108,19 +108,19 @@ async function oursFaults(sent: Case, method: Method, context: Context): Promise
   return (await attempt(sent, context, call)).faults.map(marked(sent));
 }
 
-/** What one call led to. */
+/** The outcome of one call. */
 export interface Attempt {
   readonly faults: readonly Fault[];
-  /** What the server sent, and what the call returned. */
+  /** The payload that the server sent, and the value that the call returned. */
   readonly payload?: Payload;
   readonly result?: Result;
 }
 
-/** What of a call is checked; by default, all. */
+/** The parts of a call that are checked; by default, all. */
 interface Checked {
   /** Whether it has the credentials that the document requires. */
   readonly checksCredentials?: boolean;
-  /** Whether its sample fits the document, which is not for the client to decide. */
+  /** Whether to report samples that do not fit the document, which the client cannot influence. */
   readonly reportsMisfits?: boolean;
 }
 
@@ -184,7 +184,7 @@ function resultFaults({ response, operation }: Case, { payload }: Seen, { value,
 
 /** A value of a stream may stand in its event. */
 function isSame({ kind, value: wanted, text }: Payload, given: unknown): boolean {
-  // Where another status has bytes, so does this one's call.
+  // If another status has bytes, this one is received as bytes too.
   if (typeof given === "string" && given === text) return true;
   if (kind !== "events" && kind !== "json-lines") return same(given, wanted);
   const values = wanted as unknown[];

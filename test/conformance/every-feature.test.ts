@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The faults of each operation that has some, without those that the libraries cannot check. */
+/** The faults of each operation that has some, except those that the libraries cannot check. */
 async function faultsOf(session: Session, endpoints?: readonly string[]): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const operation of spec.operations) {
@@ -71,7 +71,7 @@ describe("a broken runtime is noticed", () => {
   });
 });
 
-/** The package with texts of its files replaced: file, text and what takes its place. */
+/** The package with texts of its files replaced: file, text and replacement. */
 async function broken(edits: readonly (readonly [string, string, string])[]): Promise<Package> {
   const copy = await mkdtemp(join(packages, "broken-"));
   await cp(join(generated.folder, "dist"), join(copy, "dist"), { recursive: true });
@@ -86,7 +86,7 @@ async function broken(edits: readonly (readonly [string, string, string])[]): Pr
   return { ...generated, folder: copy };
 }
 
-/** What is wrong with the types of some operations, or all. */
+/** The faults in the types of some operations, or of all. */
 async function typeFaults(typed: Package, endpoints?: readonly string[]): Promise<string[]> {
   const operations = spec.operations.filter(({ endpoint }) => endpoints?.includes(endpoint) ?? true);
   const folder = await mkdtemp(join(packages, "typed-"));

@@ -1,8 +1,8 @@
-/** What is wrong, in words that are the same for the same reason, and the particulars. */
+/** A fault: a reason in fixed words, and the particulars. */
 export interface Fault {
   readonly reason: string;
   readonly detail: string;
 }
 
-/** A value as a report shows it. */
+/** Formats a value for a report. */
 export const show = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 200);

@@ -1,4 +1,4 @@
-/** What the checking libraries cannot check, by feature. */
+/** Features that the checking libraries cannot check. */
 
 const limits: readonly (readonly [RegExp, string])[] = [
   [

@@ -1,4 +1,4 @@
-/** What a media type means to a program that writes or reads a body. */
+/** The meaning of a media type for a program that writes or reads a body. */
 
 export type Kind = "json" | "form" | "multipart" | "text" | "binary" | "events" | "json-lines" | "empty";
 
@@ -16,7 +16,7 @@ export function kindOf(mediaType: string): Kind {
   return "binary";
 }
 
-/** Whether a media type is one of those of a list, which may hold ranges: `text/*, image/png`. */
+/** Whether a media type is in a list, which may contain ranges: `text/*, image/png`. */
 export function isOneOf(mediaType: string, list: string): boolean {
   const [type, subtype] = essenceOf(mediaType).split("/");
   return list.split(",").some((range) => {

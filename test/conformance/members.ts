@@ -1,4 +1,4 @@
-/** Unions as their authors mean them: what one member says of a property holds in the others, which do not name it. */
+/** Unions as their authors mean them: a property that one member declares has that schema in members that do not declare it. */
 
 import { isObject, locate, type Node, pointerTo } from "./pointer.js";
 
@@ -18,7 +18,7 @@ export interface Grammar {
 export const withKnownMembers = (root: Node, grammar: Grammar): Node =>
   converted(root, "#", "other", { root, grammar }) as Node;
 
-/** What a value has to fit by itself, and not as a part of another schema for the same value. */
+/** The schema of a whole value, which is not a part of another schema for the same value. */
 export const closed = (root: Node, pointer: string): object =>
   propertiesOf(root, pointer).size === 0 ? {} : { unevaluatedProperties: false };
 
@@ -52,7 +52,7 @@ function positionOf(key: string, at: At, { grammar: { maps } }: Context): At {
   return key === "items" || key === "additionalProperties" ? "value" : "other";
 }
 
-/** The properties that a schema and what it is composed of name, by their pointers. */
+/** The properties that a schema and its members declare, by their pointers. */
 function propertiesOf(root: Node, pointer: string, depth = 0): Map<string, string> {
   const found = locate(root, pointer);
   if (found === undefined || depth > 10) return new Map();

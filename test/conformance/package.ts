@@ -28,7 +28,7 @@ export interface Package {
 
 export const plainText = (text: SpecText): string => text as unknown as string;
 
-/** Throws what the generator throws; a refusal's message lists the errors. */
+/** Throws the generator's errors; the message of a refusal lists the errors in the document. */
 export async function makePackage(
   document: string,
   folder: string,

@@ -15,7 +15,7 @@ export interface Located {
 export const pointerTo = (base: string, ...steps: readonly string[]): string =>
   [base, ...steps.map((step) => encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1")))].join("/");
 
-/** What a pointer names, references followed; `undefined` where there is no object. */
+/** The target of a pointer, with references followed; `undefined` if there is no object. */
 export function locate(root: Node, pointer: string): Located | undefined {
   let current = pointer;
   for (let hops = 0; hops < 100; hops++) {

@@ -1,4 +1,4 @@
-/** What arrived, taken apart by libraries: openapi-enforcer for parameters in their styles, qs for nested ones, busboy for multipart. */
+/** Parses received requests by libraries: openapi-enforcer for styles of parameters, qs for nested ones, busboy for multipart. */
 
 import busboy from "busboy";
 import type { IncomingHttpHeaders } from "node:http";
@@ -124,7 +124,7 @@ function relevant(query: string, like: unknown, { style, explode }: Written): st
 const queryOf = (query: string): Record<string, string[]> =>
   Object.fromEntries(Object.entries(parseQuery(query)).map(([key, value]) => [key, [value ?? ""].flat()]));
 
-/** By Node's own parser: openapi-enforcer refuses exploded cookies, and knows no arrays within an object. */
+/** Reads pairs by Node's own parser: openapi-enforcer refuses exploded cookies, and does not support arrays within an object. */
 function readPairs(name: string, like: unknown, text: string): unknown {
   const pairs = parseQuery(text);
   return Array.isArray(like)
@@ -162,7 +162,7 @@ export interface Part {
 export function readParts({ headers, body }: Received): Promise<Part[]> {
   return new Promise((resolve, reject) => {
     const parts: Part[] = [];
-    // What busboy says of form-data holds of all of multipart, but it takes that alone.
+    // busboy's support of form-data fits every multipart type, but it accepts only that name.
     const type = (headers["content-type"] ?? "").replace(/^multipart\/[^;]+/iu, "multipart/form-data");
     const parser = busboy({
       headers: { ...headers, "content-type": type },

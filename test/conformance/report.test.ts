@@ -1,4 +1,4 @@
-/** The table, and what is said of failures. */
+/** The table, and the report of failures. */
 
 import { describe, expect, it } from "vitest";
 import type { OperationResult } from "./conform.js";

@@ -1,11 +1,11 @@
-/** The table, and what failed, by reason. */
+/** Reports results: the table, and failures by reason. */
 
 import type { OperationResult } from "./conform.js";
 import { limitOf } from "./known-limits.js";
 
 export interface DocumentReport {
   readonly document: string;
-  /** How many the document has; those without a result were not called. */
+  /** The number of operations in the document; operations without a result were not called. */
   readonly operations: number;
   readonly results: readonly OperationResult[];
   readonly seconds: number;

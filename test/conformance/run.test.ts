@@ -1,4 +1,4 @@
-/** A document is tried in a process of its own. */
+/** Each document is tested in a separate process. */
 
 import { expect, it } from "vitest";
 import { tryDocument } from "./run.js";

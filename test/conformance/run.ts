@@ -48,7 +48,7 @@ interface Run {
   readonly during?: string;
 }
 
-/** In a process and a folder of its own. */
+/** Runs once, in a separate process and folder. */
 async function runOnce(
   document: string,
   done: readonly string[],

@@ -1,11 +1,11 @@
-/** Equality of what was sent and what arrived. */
+/** Equality of sent and received values. */
 
 import { isDeepStrictEqual } from "node:util";
 
 /** Equal as JSON values. */
 export const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(plain(a), plain(b));
 
-/** Equal where every number and boolean is text; a member that is null or holds nothing is as good as none. */
+/** Equality if every number and boolean is text; a null or empty member counts as missing. */
 export const sameText = (a: unknown, b: unknown): boolean => isDeepStrictEqual(texts(a), texts(b));
 
 const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));

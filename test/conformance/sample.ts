@@ -51,7 +51,7 @@ function fake(root: Node, schema: unknown, options: object): unknown {
   return generateSync(exact, { optionalsProbability: 0, ...options });
 }
 
-/** json-schema-faker looks at the pattern alone: what may be repeated at its end is repeated often enough. */
+/** Extends a pattern's repetition at its end to reach the minimum length, which json-schema-faker ignores. */
 function longEnough({ pattern, minLength }: Node): object {
   if (typeof pattern !== "string" || typeof minLength !== "number") return {};
   return { pattern: pattern.replace(/[*+]\$?$/u, `{${String(minLength)}}$`) };
@@ -59,10 +59,10 @@ function longEnough({ pattern, minLength }: Node): object {
 
 const rounds = 30;
 
-/** Corrects what Ajv rejects, one location after another. */
+/** Corrects the parts that Ajv rejects, one location after another. */
 function corrected(schemas: Schemas, pointer: string, sampled: unknown): Sample {
   const holder: { value: unknown } = {
-    // A sampler may leave members undefined, which JSON does not have.
+    // A sampler may leave members undefined, which JSON cannot contain.
     value: sampled === undefined ? undefined : JSON.parse(JSON.stringify(sampled)),
   };
   for (let round = 0; round < rounds; round++) {

@@ -11,7 +11,7 @@ export type Direction = "request" | "response";
 export interface Schemas {
   /** The document with its schemas as JSON Schema. */
   readonly root: Node;
-  /** What is wrong with a value; nothing when it fits. Throws for a schema that Ajv cannot compile. */
+  /** The errors of a value; empty if it fits. Throws for a schema that Ajv cannot compile. */
   readonly check: (pointer: string, value: unknown) => readonly ErrorObject[];
   /** As `check`, where what names properties takes no others. */
   readonly checkMembers: (pointer: string, value: unknown) => readonly ErrorObject[];
@@ -40,7 +40,7 @@ export function schemasIn(root: Node): Schemas {
   };
 }
 
-/** @param and - what else is required of a value at a pointer */
+/** @param and - additional requirements for a value at a pointer */
 function checking(root: Node, and: (pointer: string) => object = () => ({})): Schemas["check"] {
   const ajv = new Ajv2020({ strict: false, verbose: true, logger: false, unicodeRegExp: false, validateFormats: true });
   addFormats.default(ajv);
@@ -74,7 +74,7 @@ const dropped: ReadonlySet<string> = new Set([
 
 interface Context {
   readonly root: Node;
-  /** What is read-only is not part of a request, what is write-only none of a response. */
+  /** The keyword of properties to remove: `readOnly` for requests, `writeOnly` for responses. */
   readonly mark: "readOnly" | "writeOnly";
 }
 

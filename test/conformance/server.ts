@@ -8,18 +8,18 @@ import { isOneOf } from "./media.js";
 import type { Received } from "./received.js";
 import { close, listen } from "../support/listen.js";
 
-/** What became of one call, as far as the server saw it. */
+/** The server's record of one call. */
 export interface Seen {
   faults: Fault[];
   requests: number;
-  /** What was sent in response; absent where the response has no body. */
+  /** The payload of the response; absent if the response has no body. */
   payload?: Payload;
 }
 
 export interface CheckingServer {
-  /** With the path that operations stand below. */
+  /** The URL with the base path of the operations. */
   readonly url: string;
-  /** What requests are expected to be from now on. */
+  /** Sets the expectation for the next requests. */
   readonly expect: (sent: Case, requirements: Omit<Requirements, "base">) => Seen;
   readonly close: () => Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function startServer(): Promise<CheckingServer> {
       response.writeHead(500).end();
     });
   });
-  // Sampling may take longer than the default limit, which would close a connection as it is used again.
+  // Sampling may take longer than the default limit, which would close a connection while it is reused.
   server.keepAliveTimeout = 600_000;
   const origin = await listen(server);
   return {

@@ -48,12 +48,12 @@ export interface Encoding {
 }
 
 export interface SpecResponse {
-  /** What a server sends for it: a number also where the document says a range. */
+  /** The status that a server sends: always a number, even if the document declares a range. */
   readonly status: number;
   readonly contents: readonly SpecContent[];
 }
 
-/** Where a secret arrives. */
+/** The location in which a secret arrives. */
 export interface Credential {
   readonly key: string;
   readonly kind: "bearer" | "basic" | "header" | "query" | "cookie";

@@ -1,4 +1,4 @@
-/** One document in a process of its own: each operation's result is reported as soon as it is known. */
+/** Tests one document in a separate process: each operation's result is reported as soon as it is known. */
 
 import { startSession, type OperationResult } from "./conform.js";
 import { makePackage } from "./package.js";

@@ -1,4 +1,4 @@
-/** What the types declare is what the wire carries: each kind of content against a server, and by the compiler. */
+/** The types match the wire: each kind of content against a server, and by the compiler. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GeneratedClient, generateClient } from "../support/client.js";
@@ -21,7 +21,7 @@ afterAll(async () => {
   await generated.remove();
 });
 
-/** Calls `anyText.retrieve`, with what it sent and what it resolved to; a blob as its type and text. */
+/** Calls `anyText.retrieve`; returns the sent request and the result, a blob as its type and text. */
 async function calling(call: string, next: Reply, ...args: unknown[]): Promise<{ value: unknown; sent: Received }> {
   const [resource = "", method = ""] = call.split(".");
   server.reply = next;
@@ -128,7 +128,7 @@ describe("a request body", () => {
   });
 });
 
-/** The parts of a multipart body: what is behind `form-data; `, the part's type, and its text. */
+/** The parts of a multipart body: the text after `form-data; `, the part's type, and its text. */
 const partsOf = ({ headers, body }: Received): string[] => {
   const boundary = /boundary=(\w+)/u.exec(headers["content-type"] ?? "")?.[1] ?? "";
   const parts = body.split(`--${boundary}`).slice(1, -1);

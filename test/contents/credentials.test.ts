@@ -1,4 +1,4 @@
-/** What of a document's requirements a request can meet. */
+/** The security requirements of a document that a request can satisfy. */
 
 import { expect, it } from "vitest";
 import { authOf } from "../../generator/analyse/auth.js";

@@ -1,4 +1,4 @@
-/** Bodies of several media types that are all JSON: the value decides where it can, and else the caller. */
+/** Bodies of several media types that are all JSON: the value decides if it can, and otherwise the caller. */
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type GeneratedClient, generateClient } from "../support/client.js";

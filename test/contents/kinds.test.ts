@@ -1,4 +1,4 @@
-/** Streams, errors, credentials and names: what a small document declares is what a caller holds. */
+/** Streams, errors, credentials and names: a caller receives what a small document declares. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GeneratedClient, generateClient } from "../support/client.js";

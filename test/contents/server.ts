@@ -30,12 +30,12 @@ export async function startServer(): Promise<ReplyServer> {
       result.received.push({ headers: request.headers, url: request.url ?? "", body });
       const [status, type, text] = result.reply;
       response.writeHead(status, type === undefined ? {} : { "Content-Type": type });
-      // Without a length, so that only the body itself shows whether it is empty.
+      // Sent without a length, so that only the body itself shows whether it is empty.
       response.flushHeaders();
       response.end(text);
     });
   });
-  // A test may compile between two requests for longer than the default limit, which would close a connection as it is used again.
+  // A test may compile between two requests for longer than the default limit, which would close a connection while it is reused.
   server.keepAliveTimeout = 600_000;
   const origin = await listen(server);
   const result: ReplyServer = {

@@ -1,4 +1,4 @@
-/** What a document declares of servers and parts that the package cannot do is reported, and nothing else is. */
+/** Servers and parts that the package does not support are reported, and nothing else is. */
 
 import { expect, it } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";

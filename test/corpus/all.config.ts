@@ -8,7 +8,7 @@ import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { zod } from "../../generator/emitters/zod.js";
 
 export default defineConfig({
-  // Both are replaced by options.
+  // Options replace both.
   input: "openapi.yaml",
   output: "sdk",
   surface: "sdk",

@@ -1,4 +1,4 @@
-/** A document analysed without a configuration, as the commands of this folder try it. */
+/** Analyses a document without a configuration, for the commands of this folder. */
 
 import { analyse, type Analysis } from "../../generator/analyse/analyse.js";
 import { emptyLock, type Lock } from "../../generator/analyse/lock.js";

@@ -20,7 +20,7 @@ export interface Outcome {
   readonly checkSeconds: number;
   readonly errors: number;
   readonly warnings: number;
-  /** The first thing that was said of what went wrong. */
+  /** The first reason for a failure. */
   readonly reason: string;
 }
 
@@ -82,7 +82,7 @@ export async function tryDocument(document: string, folder: string, config?: str
 }
 
 async function generate(document: string, folder: string, config?: string): Promise<Run> {
-  // Where a run keeps what it made, as in any project.
+  // The folder in which a run keeps its results, as in any project.
   await mkdir(join(folder, "node_modules"), { recursive: true });
   const configured = config === undefined ? [] : ["--config", config];
   const output = ["--input", resolve(document), "--output", join(folder, "sdk"), "--name", "corpus-client"];

@@ -1,4 +1,4 @@
-/** The demo does what it says, and says it in a few lines. */
+/** The demo does what it states, and prints it in a few lines. */
 
 import { execFile } from "node:child_process";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Where the API is: declared, relative to the document's own address, or for the caller to pass. */
+/** The address of the API: declared, relative to the document's own address, or passed by the caller. */
 
 import { expect, it } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
@@ -13,7 +13,7 @@ import { generateClient } from "../support/client.js";
 const operation = { responses: { "204": { description: "Done." } } };
 const scheme = { type: "oauth2", flows: { clientCredentials: { tokenUrl: "token", scopes: {} } } } as const;
 
-/** What the package says about the address. */
+/** The package's statements about the address. */
 function addressOf(servers: Document["servers"], documentURL?: string, own?: Document["servers"]): object {
   const get = own === undefined ? operation : { ...operation, servers: own };
   const document = {

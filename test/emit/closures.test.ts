@@ -1,4 +1,4 @@
-/** The hashes of parts with all that they refer to: a change shows in what refers to it, and in nothing else. */
+/** Hashes of parts with everything that they refer to: a change affects the parts that refer to it, and no others. */
 
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../generator/document.js";

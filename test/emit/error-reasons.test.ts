@@ -1,4 +1,4 @@
-/** A package whose errors have one message reads no more than that. */
+/** A package whose errors have one message has code for that message only. */
 
 import { describe, expect, it } from "vitest";
 import { hasOneMessage } from "../../generator/analyse/error-reasons.js";

@@ -1,4 +1,4 @@
-/** `format: binary` is a file where bytes are sent or received; elsewhere what a document means by it is text. */
+/** `format: binary` is a file if bytes are sent or received; in any other position it is text. */
 
 import { expect, test } from "vitest";
 import { typedDocument } from "../../generator/analyse/typed-document.js";

@@ -1,4 +1,4 @@
-/** Properties and parameters with the names of those that every object inherits: callers can leave them out. */
+/** Properties and parameters named like members that every object inherits: callers can leave them out. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GeneratedClient, generateClient } from "../support/client.js";

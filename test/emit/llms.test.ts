@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.remove());
 
-/** Section → its links: file → what is said of it. */
+/** Section → its links: file → the text next to it. */
 function sectionsOf(page: string): Record<string, Record<string, string>> {
   const [, ...sections] = page.split(/^## /mu);
   const link = /^- \[[^\]]+\]\((?<file>[^)]+)\)(?:: (?<note>.*))?$/u;

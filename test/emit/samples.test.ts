@@ -1,4 +1,4 @@
-/** Values of examples: what a schema requires, named after what they are. */
+/** Sample values: required parts of a schema, named after their properties. */
 
 import { describe, expect, test } from "vitest";
 import { sampleOf } from "../../generator/analyse/samples.js";

@@ -1,4 +1,4 @@
-/** Schemas and their types, among them those that openapi-typescript alone gets wrong. */
+/** Schemas and their types, including those that openapi-typescript alone gets wrong. */
 
 import { describe, expect, test } from "vitest";
 import { modelIn, problemsIn, typesOf, typesOfDocument } from "./typing.js";
@@ -13,7 +13,7 @@ const object = (properties: object, required: string[] = Object.keys(properties)
   required,
 });
 
-/** A schema and the type that it becomes; `{ B }` may be referred to. */
+/** A schema and its type; the schema may refer to `{ B }`. */
 type Case = readonly [title: string, schema: unknown, want: string];
 const B = object({ b: string }, []);
 const others = {

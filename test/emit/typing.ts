@@ -57,7 +57,7 @@ const options: ts.CompilerOptions = {
 
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What the compiler says of the files, and of `use`, which sees the models as `models`. */
+/** The compiler's errors in the files, and in `use`, which imports the models as `models`. */
 export function problemsIn(files: ReadonlyMap<string, string>, use = ""): string[] {
   const folder = import.meta.dirname;
   const texts = new Map([...files].map(([name, text]) => [join(folder, name), text]));

@@ -1,4 +1,4 @@
-/** The audit of what optional emitters write: hostile texts stay texts, and whatever is added afterwards is found. */
+/** The audit of optional emitters' output: hostile text stays text, and anything added afterwards is found. */
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";

@@ -1,4 +1,4 @@
-/** What the optional emitters add to one package compiles together, in documents that have little in common with the first. */
+/** The output of all optional emitters in one package compiles together, in documents that have little in common with the first. */
 
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -96,7 +96,7 @@ it("without the types of browsers", async () => {
   expect(await problemsOf("test/sdk/library.yaml", { surface: "sdk" }, false, node)).toEqual([]);
 });
 
-/** What a library on top of the package exports: a compiler has to name its types by what the package exports. */
+/** The exports of a library on top of the package: a compiler has to name its types by exports of the package. */
 const exported: readonly (readonly [entry: string, names: string, values: string])[] = [
   ["tanstack-query", "starsQueries", "() => starsQueries.create.mutationOptions(client.stars), starsQueries"],
   ["tanstack-query/stars", "starsKey, starsQueries", "() => starsQueries.create, starsKey"],
@@ -123,7 +123,7 @@ it("exports the types that declarations of its callers need", async () => {
     const text = `${imports}export const client = new Observatory();\n${exports.join("")}`;
     await writeFile(join(own.folder, `${entry.includes("/") ? "resource" : "own"}-${String(index)}.mts`), text);
   }
-  // Apart, as a program with the other module has what that one exports.
+  // Separate programs, as a program with the other module has its exports.
   const programs = ["own-*.mts", "resource-*.mts"].map((each) =>
     compile("typescript7", own.folder, { include: [each], options }),
   );
@@ -141,7 +141,7 @@ async function problemsOf(
   onTestFinished(() => own.remove());
   await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
   if (hasZod) await writeFile(join(own.folder, "src/emitters/zod-types.ts"), proof);
-  // As in a project that has the sources: what is unused may be an error there.
+  // Options of a project that contains the sources, in which unused names may be errors.
   const unused = { noUnusedLocals: true, noUnusedParameters: true };
   const project = { include: ["src"], options: { ...strictest, ...unused, skipLibCheck: true, ...options } };
   return compile("typescript7", own.folder, project);

@@ -1,4 +1,4 @@
-/** The optional emitters where calls convert values: schemas, mocks and tools are those of the wire, queries those of the calls. */
+/** The optional emitters if calls convert values: schemas, mocks and tools use values of the wire, queries those of the calls. */
 
 import { cp } from "node:fs/promises";
 import { join } from "node:path";

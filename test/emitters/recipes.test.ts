@@ -15,7 +15,7 @@ import { root, temporaryFolder } from "../package/support/consumer.js";
 import { type InvitesServer, respondingWith, startInvitesServer } from "../support/invites-server.js";
 import { appIn, chromium } from "./support/app.js";
 
-/** What a recipe's user installs. */
+/** The packages that a recipe's user installs. */
 const installed = [
   "@modelcontextprotocol/sdk",
   "@tanstack/react-query",
@@ -31,7 +31,7 @@ const installed = [
   "zod",
 ];
 
-/** Recipe → its code, by the heading above it; that of the configuration has none. */
+/** Recipe → its code, by the heading above it; the code of the configuration has none. */
 async function recipes(): Promise<Map<string, string>> {
   const text = await readFile(join(root, "generator/emitters/README.md"), "utf8");
   const sections = text.split(/^## /mu).map((section, index) => (index === 0 ? `configuration\n${section}` : section));
@@ -91,7 +91,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a module in the folder; what it prints, as JSON on the last line. */
+/** Runs a module in the folder; returns the JSON on the last line that it prints. */
 async function run(code: string): Promise<unknown> {
   await writeFile(at("use.js"), code);
   const options = { cwd: folder, env: environment(), timeout: 60_000 };

@@ -1,4 +1,4 @@
-/** The SWR emitter: what its hooks infer, and the keys and fetchers that they are passed. The recipes test runs the hooks. */
+/** The SWR emitter: the types that hooks infer, and the keys and fetchers that are passed to them. The recipes test runs the hooks. */
 
 import { cp, mkdir, readFile, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-/** What the middleware that validates bodies reads, and what it leaves alone. */
+/** The bodies that the validating middleware reads, and those that it ignores. */
 
 import { expect, it } from "vitest";
 import { validatorOf } from "../../templates/emitters/validation.js";

@@ -1,4 +1,4 @@
-/** Unions that a property decides, and tuples: what Zod makes of values that fit, and of those that do not. */
+/** Unions with a discriminator, and tuples: the results of Zod for values that fit, and for others. */
 
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -43,7 +43,7 @@ const schemas = {
   First: object({ version: { type: "integer" }, first: string }),
   Second: object({ version: { type: "integer", enum: [2] }, second: string }),
   Numbered: union(["First", "Second"], by("version", { 1: "First", 2: "Second" })),
-  // Where the property does not decide.
+  // The property does not decide.
   Loose: object({ shape: kind("loose") }, []),
   Optional: union(["Circle", "Loose"], by("shape", { Circle: "Circle", loose: "Loose" })),
   Ring: object({ shape: kind("Circle"), width: number }),

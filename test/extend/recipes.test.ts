@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-// Each has another configuration of the same name, which a process loads once.
+// Each recipe has another configuration with the same name, which a process loads only once.
 beforeEach(endKept);
 
 test("another document becomes part of the same client", async () => {

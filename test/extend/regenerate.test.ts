@@ -1,4 +1,4 @@
-/** Hand-written modules live with a document that changes: what it breaks is named by file and line, and no line is ever lost. */
+/** Hand-written modules survive changes of the document: what breaks is reported by file and line, and no line is ever lost. */
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -114,7 +114,7 @@ interface Edited {
   components: { schemas: Record<string, { properties?: Record<string, unknown>; description?: string }> };
 }
 
-/** An edit that a document may see: something new, something gone, other words. */
+/** An edit that may happen to a document: something new, something removed, other words. */
 const edits: readonly ((api: Edited, number: number) => void)[] = [
   (api, number) => void (api.paths[`/organization/things${String(number)}`] = { get: { responses: {} } }),
   (api, number) => void delete api.paths[`/organization/things${String(number)}`],

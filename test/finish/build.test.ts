@@ -1,4 +1,4 @@
-/** `dist/` is what TypeScript's own compiler would write, up to the layout. */
+/** `dist/` is what TypeScript's own compiler would write, apart from the layout. */
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -40,7 +40,7 @@ describe.each(Object.entries(documents))("%s", (_, read) => {
   });
 });
 
-/** What a script is without what is left out when it is joined with others. */
+/** A script without the parts that are removed when it is joined with others. */
 function withoutImports(text: string): string {
   const file = ts.createSourceFile("x.js", text, ts.ScriptTarget.ES2022, true);
   const kept = file.statements.filter(

@@ -1,4 +1,4 @@
-/** What TypeScript's compiler writes for a package, to compare `dist/` with. */
+/** The output of TypeScript's compiler for a package, to compare `dist/` with. */
 
 import ts from "typescript";
 import type { OutputFile } from "../../generator/emit/output.js";

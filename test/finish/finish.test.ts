@@ -1,4 +1,4 @@
-/** Emitted files become those of the package, or are refused. */
+/** Emitted files become the files of the package, or are refused. */
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../generator/finish/build.js";

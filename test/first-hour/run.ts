@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** An empty folder with a document, where no parent folder has packages. */
+/** An empty folder with a document, outside any folder with packages. */
 async function sessionIn(name: string, tarball: string): Promise<Session> {
   const folder = join(base, name);
   await mkdir(folder);
@@ -86,7 +86,7 @@ console.log(report);
 function report(name: string, { steps }: Session): void {
   const commands = steps.filter(({ isCommand }) => isCommand);
   const seconds = (some: readonly Step[]): number => some.reduce((sum, step) => sum + step.seconds, 0);
-  // What is left of the commands is the package manager's work.
+  // The rest of the commands' time is the package manager's work.
   const own = Number(/ in (\d+\.\d) s$/mu.exec(commands.flatMap(({ lines }) => lines).join("\n"))?.[1] ?? 0);
   const install = seconds(commands) - own;
   say(`${name}\n\n${transcript(steps)}\n`);

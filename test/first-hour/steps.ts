@@ -5,10 +5,10 @@ import { performance } from "node:perf_hooks";
 
 /** One command of a user, or one check of this script. */
 export interface Step {
-  /** As it is typed, or what is checked. */
+  /** The command as typed, or a description of the check. */
   readonly text: string;
   readonly seconds: number;
-  /** What it printed for the user. */
+  /** The lines printed for the user. */
   readonly lines: readonly string[];
   readonly isCommand: boolean;
 }
@@ -26,7 +26,7 @@ export class Session {
     this.#aliases = aliases;
   }
 
-  /** @param run the words to run, where these differ from what a user types */
+  /** @param run the command to run, if it differs from what a user types */
   async command(text: string, run: string = text): Promise<void> {
     const words = run.split(" ").map((word) => this.#aliases.get(word) ?? word);
     const { seconds, stderr } = await timed(words, this.#folder, this.#env);
@@ -34,7 +34,7 @@ export class Session {
     this.steps.push({ text, seconds, lines, isCommand: true });
   }
 
-  /** @returns what the program printed */
+  /** @returns the output of the program */
   async check(text: string, words: readonly string[]): Promise<string> {
     const { seconds, stdout } = await timed(words, this.#folder, this.#env);
     this.steps.push({ text, seconds, lines: stdout.trimEnd().split("\n").filter(Boolean), isCommand: false });

@@ -37,7 +37,7 @@ export const managers: readonly Way[] = [
   },
 ];
 
-/** Each gets a generated package in `sdk/` and installs it. */
+/** Each installs the generated package in `sdk/`. */
 export const others: readonly Way[] = [
   {
     name: "a tarball",

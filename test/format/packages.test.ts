@@ -1,4 +1,4 @@
-/** What the emitters write is printed without prettier, and prettier would change nothing in it. */
+/** The emitters' output is printed without prettier, and prettier would change nothing in it. */
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** What is laid out without prettier is laid out as prettier would. */
+/** Code that is laid out without prettier looks as prettier would print it. */
 
 import * as fc from "fast-check";
 import { format } from "prettier";
@@ -24,7 +24,7 @@ const references = fc.oneof(
 const keys = fc.oneof(names, quoted, fc.nat().map(String), fc.constantFrom("[name: string]", '"/a/{b}"', "$ref"));
 const comments = fc.constantFrom("", "", "/** One line: `{ a: b; }` */\n", "/**\n * Two\n *\n * - a: string;\n */\n");
 
-/** Types as TypeScript's printer writes them, without the margin of what they stand in. */
+/** Types as TypeScript's printer writes them, without the margin of their context. */
 const { types } = fc.letrec<{ types: string; object: string; member: string }>((tie) => ({
   types: fc.oneof(
     { maxDepth: 4 },
@@ -78,7 +78,7 @@ describe("types", () => {
       }),
       { numRuns: 400 },
     );
-    // Only a number that is written in an unusual way is left to prettier.
+    // Only code that is written in an uncommon way is left to prettier.
     expect(seen.filter(Boolean).length).toBeGreaterThan(seen.length / 4);
   }, 120_000);
 

@@ -7,7 +7,7 @@ import ts from "typescript";
 
 const sources = join(import.meta.dirname, "frameworks");
 
-/** Installs what the lock file pins, unless that is installed already. */
+/** Installs the packages that the lock file pins, unless they are already installed. */
 async function installPackages(folder: string): Promise<void> {
   const lock = await readFile(join(sources, "package-lock.json"), "utf8");
   const marker = join(folder, "installed-lock.json");
@@ -40,7 +40,7 @@ async function compileServers(folder: string): Promise<void> {
     const { outputText } = ts.transpileModule(await readFile(join(servers, name), "utf8"), { compilerOptions });
     await writeFile(join(servers, name.replace(/\.ts$/u, ".js")), outputText);
   }
-  // The folder has the frameworks' own package.json, which must not be taken for that of the servers.
+  // The folder has the frameworks' own package.json, which must not be used for that of the servers.
   await rm(join(servers, "package-lock.json"));
 }
 

@@ -38,11 +38,11 @@ const frameworks: readonly Framework[] = [
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "node_modules/.cache/interop");
-/** Where programs are compiled and packages generated: outside `node_modules`, below which TypeScript emits nothing. */
+/** The folder for programs and packages, outside `node_modules`, below which TypeScript emits nothing. */
 const programs = await mkdtemp(join(tmpdir(), "fetchwright-interop-"));
 const exec = promisify(execFile);
 
-/** What became of a feature. */
+/** The result of a feature. */
 interface Result {
   readonly name: string;
   readonly ok?: boolean;
@@ -54,9 +54,9 @@ interface Result {
 interface Column {
   readonly title: string;
   readonly results: ReadonlyMap<string, Result>;
-  /** Why there are none. */
+  /** The reason why there are no results. */
   readonly skipped?: string;
-  /** Why the whole of it failed. */
+  /** The reason why the framework failed as a whole. */
   readonly failed?: string;
 }
 
@@ -96,7 +96,7 @@ const compilerOptions = {
   outDir: "dist",
 };
 
-/** Compiles a program, and returns the errors by the feature in whose lines they are; those elsewhere are under "". */
+/** Compiles a program; returns the errors by the feature in whose lines they are, and other errors under "". */
 async function compile(name: string): Promise<Map<string, string>> {
   const file = `${name}.ts`;
   const config = { compilerOptions, files: [file] };
@@ -195,7 +195,7 @@ async function prepare(): Promise<void> {
   await cp(join(import.meta.dirname, "consumer"), programs, { recursive: true });
   await writeFile(join(programs, "package.json"), '{ "type": "module" }');
   await mkdir(join(programs, "node_modules"));
-  // What generated packages depend on.
+  // The dependencies of generated packages.
   for (const name of ["openapi-fetch", "eventsource-parser"])
     await symlink(join(root, "node_modules", name), join(programs, "node_modules", name));
 }

@@ -1,4 +1,4 @@
-/** Starts the server of a framework as a process of its own. */
+/** Starts the server of a framework as a separate process. */
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -12,7 +12,7 @@ export interface RunningServer {
 
 const secondsToStart = 90;
 
-/** @throws {Error} with what the process wrote, when it ends or stays silent instead of saying where it listens */
+/** @throws {Error} with the process's output, if it ends or does not print its address */
 export async function start(command: string, args: readonly string[], folder: string): Promise<RunningServer> {
   const child: ChildProcess = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   const stop = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** What the suite needs of a client to test it. */
+/** The interface of a client for the suite. */
 
 import type { Plan } from "./plan.js";
 import type { Item } from "./server.js";
@@ -9,7 +9,7 @@ export interface Endpoint {
 }
 
 export interface IterationOptions {
-  /** Where to resume; only for a client that can. */
+  /** The checkpoint to resume from; only for a client that can. */
   readonly checkpoint: string | undefined;
   readonly signal: AbortSignal;
   /** The most items to yield. */
@@ -25,7 +25,7 @@ export interface Adapter {
   readonly name: string;
   /** Whether an iteration can be resumed, after a break or an error. */
   readonly resumes: boolean;
-  /** Starts an iteration, with a client of its own. */
+  /** Starts an iteration, with a separate client. */
   readonly iterate: (endpoint: Endpoint, plan: Plan, options: IterationOptions) => ItemIterator;
 }
 

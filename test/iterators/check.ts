@@ -39,7 +39,7 @@ function watch({ baseURL, fetch }: Endpoint, server: ListServer, limit: number):
     state.endless ||= server.requests >= limit;
     if (state.endless) return new Response(null, { status: 400 });
     const { signal } = request;
-    // An aborted request is not under way any more.
+    // An aborted request has ended.
     const done = (): void => void (state.underWay -= 1);
     signal.addEventListener("abort", done, { once: true });
     state.most = Math.max(state.most, (state.underWay += 1));
@@ -58,7 +58,7 @@ async function iterateToEnd(adapter: Adapter, plan: Plan, endpoint: Endpoint, id
   const breaks = adapter.resumes ? [...plan.breaks] : [];
   let errors = adapter.resumes ? Object.keys(plan.requestFaults).length + 1 : 0;
   let checkpoint: string | undefined;
-  // A faulty page will be the same the next time.
+  // A faulty page is the same when it is requested again.
   let faultyPages = 1;
   for (;;) {
     const next = breaks.shift();

@@ -45,7 +45,7 @@ export const plans: fc.Arbitrary<Plan> = fc
   })
   .map(possible);
 
-/** What a scheme cannot show is left out, and waits of half a second are. */
+/** Removes the parts of a plan that a scheme cannot show, and waits of half a second. */
 function possible(plan: Plan): Plan {
   const { scheme, pageFault: fault } = plan;
   const isHidden = scheme === "link-header" && fault !== undefined && /^(?:no|odd) cursor$/u.test(fault.fault);

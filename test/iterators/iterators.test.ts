@@ -1,4 +1,4 @@
-/** Whatever fails on the way, an iteration loses no item, repeats none, and ends. */
+/** Whatever fails meanwhile, an iteration loses no item, repeats none, and ends. */
 
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** A plan for a list: its pages, and all that fails while it is iterated. */
+/** A plan for a list: its pages, and all failures while it is iterated. */
 
 export const schemes = [
   "cursor-last-id",
@@ -17,7 +17,7 @@ export const hasCursor = (scheme: Scheme): boolean => scheme !== "page-number" &
 /** A fault of one request. */
 export type RequestFault = "429" | "500" | "reset" | "reset in body" | "html" | "half json";
 
-/** A fault of a page, however often it is requested. */
+/** A fault of a page that persists, however often the page is requested. */
 export type PageFault =
   /** More follows, without a cursor. */
   | "no cursor"
@@ -33,11 +33,11 @@ export type PageFault =
 export interface Change {
   readonly request: number;
   readonly kind: "grow" | "shrink";
-  /** Where in the list, from 0 to 1. */
+  /** The relative position in the list, from 0 to 1. */
   readonly at: number;
 }
 
-/** How an iteration is stopped, after how many items of its own. */
+/** How an iteration is stopped, and after how many of its items. */
 export interface Break {
   readonly after: number;
   readonly how: "return" | "abort" | "limit";
@@ -45,13 +45,13 @@ export interface Break {
 
 export interface Plan {
   readonly scheme: Scheme;
-  /** How many items there are at first. */
+  /** The number of items at first. */
   readonly items: number;
-  /** How many items each page has, over and over; 0 is an empty page. One of them is not 0. */
+  /** The number of items on each page, repeated; 0 is an empty page. At least one is not 0. */
   readonly sizes: readonly number[];
-  /** By request, counted from 1. */
+  /** Faults by request, counted from 1. */
   readonly requestFaults: Readonly<Record<number, RequestFault>>;
-  /** By page, counted from 0. */
+  /** A fault and its page, counted from 0. */
   readonly pageFault?: { readonly page: number; readonly fault: PageFault } | undefined;
   readonly changes: readonly Change[];
   /** The iteration is stopped and resumed, once for each; then it continues to the end. */

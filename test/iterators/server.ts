@@ -13,7 +13,7 @@ export interface ListRequest {
   readonly body: string;
 }
 
-/** A reply, of which only half of the body is sent when it is `broken`; or a connection that breaks off before it. */
+/** A reply, with only half of its body sent if it is `broken`; or a connection that breaks off before. */
 export type Reply =
   | {
       readonly status: number;
@@ -23,7 +23,7 @@ export type Reply =
     }
   | "reset";
 
-/** Where a page starts: after a key, as which page of the list. */
+/** The start of a page: the key before it, and its number in the list. */
 interface PagePosition {
   readonly key: number;
   readonly page: number;
@@ -36,9 +36,9 @@ export class ListServer {
   readonly #plan: Plan;
   /** The items by their keys, in order; an item's id is its key. */
   readonly #keys: number[];
-  /** Those that are on the list from the first request to the last. */
+  /** The items that are on the list from the first request to the last. */
   readonly #lasting: Set<number>;
-  /** Where each cursor leads. */
+  /** The position that each cursor leads to. */
   readonly #positions = new Map<string, PagePosition>();
   #cursorOfSecond: string | undefined;
   requests = 0;
@@ -86,7 +86,7 @@ export class ListServer {
     return this.#after(position, cursor, url);
   }
 
-  /** A page by its number: pages differ in size. */
+  /** Returns a page by its number: pages differ in size. */
   #numbered(page: number): Reply & object {
     const sizes = this.#plan.sizes;
     let from = 0;
@@ -109,7 +109,7 @@ export class ListServer {
   #after(position: PagePosition, cursor: string | undefined, url: string): Reply & object {
     const { scheme, sizes, pageFault } = this.#plan;
     const fault = pageFault?.page === position.page ? pageFault.fault : undefined;
-    // Where the last item is the cursor, there is none on an empty page, and an old cursor means old items.
+    // If the last item is the cursor, an empty page has none, and an old cursor leads to old items.
     const isById = scheme === "cursor-last-id";
     const size = sizes[position.page % sizes.length] ?? 1;
     const rest = this.#keys.filter((key) => key > position.key);

@@ -6,7 +6,7 @@ import type { Endpoint } from "./adapter.js";
 import type { ListRequest, ListServer, Reply } from "./server.js";
 
 export interface Transport {
-  /** Where a client finds the server. */
+  /** Makes a server reachable for a client. */
   readonly connect: (server: ListServer) => Endpoint;
   readonly close: () => void;
 }

@@ -7,7 +7,7 @@ const json = (schema: object): object => ({ content: { "application/json": { sch
 
 type Schemas = Readonly<Record<string, object>>;
 
-/** What is left of the schemas where `request` is sent and `response` comes back; and what the two have become. */
+/** The rest of the schemas if `request` is sent and `response` is received, and the rewritten two. */
 async function separated(
   schemas: Schemas,
   request: object,

@@ -1,4 +1,4 @@
-/** Where a document may come from: URLs, plain http in private networks, standard input; and what is sent for it. */
+/** The possible origins of a document: URLs, plain HTTP in private networks, standard input; and the requests for it. */
 
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -163,7 +163,7 @@ describe("an operation", () => {
   const ok = { 200: { description: "ok" } };
   const get = "#/paths/~1a/get";
 
-  /** What became of `GET /a`, and the errors. */
+  /** The loaded `GET /a`, and the errors. */
   async function isolated(operation: object, components: object = {}): Promise<[unknown, string[]]> {
     const outcome = await loading({ "api.json": withOperation(operation, { components }) });
     const { operationId: _, ...rest } = outcome.loaded?.document.paths["/a"]?.get ?? {};

@@ -4,7 +4,7 @@ import { loading, withSchemas } from "./loading.js";
 const head = '"openapi":"3.1.0","info":{"title":"t","version":"1"}';
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
-/** One level of an alias bomb is eight times the level before. */
+/** Each level of an alias bomb has eight times the values of the level before. */
 const bomb = [
   "a: &a0 [1]",
   ...Array.from({ length: 9 }, (_, i) => `b${i}: &a${i + 1} [${Array(8).fill(`*a${i}`).join(", ")}]`),

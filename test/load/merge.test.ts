@@ -1,4 +1,4 @@
-/** Several documents of one client: what is alike is kept once, what clashes is reported with both locations. */
+/** Several documents of one client: equal parts are kept once, and clashes are reported with both locations. */
 
 import path from "node:path";
 import { describe, expect, test } from "vitest";

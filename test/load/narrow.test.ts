@@ -1,4 +1,4 @@
-/** One character that is not Latin-1 does not make a whole document take two bytes a character. */
+/** One character outside Latin-1 does not make a whole document take two bytes per character. */
 
 import { serialize } from "node:v8";
 import { stringify } from "yaml";
@@ -8,7 +8,7 @@ import { decode } from "../../generator/load/read.js";
 import { NarrowParts } from "../../generator/load/narrow.js";
 import { loading } from "./loading.js";
 
-/** The serializer of the engine writes a text as it is in memory. */
+/** Whether a text is narrow: the engine's serializer writes it as it is in memory. */
 const isNarrow = (text: string): boolean => serialize(text).length < text.length * 1.5 + 8;
 
 /** Every text of a value, at any depth. */

@@ -70,7 +70,7 @@ const user = {
     parameters: [{ $ref: "api.json#/components/parameters/id" }],
   },
 };
-// In the other file, `#/components` would be its own.
+// In the other file, `#/components` would refer to that file.
 const files = { "api.json": document, "user.json": JSON.stringify(user).replaceAll('"#/', '"api.json#/') };
 
 async function selected(
@@ -84,7 +84,7 @@ async function selected(
   return {
     reported,
     operations,
-    // Normalising adds a component for what the subtypes of a discriminator extend.
+    // Normalising adds a component for the common base of a discriminator's subtypes.
     schemas: Object.keys(components?.schemas ?? {}).filter((name) => name !== "UserBase"),
     rest: { schemes: Object.keys(components?.securitySchemes ?? {}), tags: tags?.map(({ name }) => name), webhooks },
   };

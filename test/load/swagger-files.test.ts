@@ -1,4 +1,4 @@
-/** What a Swagger 2.0 document refers to in other files is converted as if it were in the document. */
+/** Parts of a Swagger 2.0 document in other files are converted as if they were in the document. */
 
 import { describe, expect, test } from "vitest";
 import { documentOf, type Files, loading } from "./loading.js";

@@ -1,4 +1,4 @@
-/** What the audit costs: its share of the time that a large document takes to become a package. */
+/** The cost of the audit: its share of the time that a large document takes to become a package. */
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

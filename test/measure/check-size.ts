@@ -1,8 +1,8 @@
-/** Fails when the bundle grows beyond what it has come down to. */
+/** Fails if the bundle grows beyond its smallest size so far. */
 
 import { listBundleSize, sizeBar } from "./size.js";
 
-/** A ratchet, in bytes: to be lowered with the bundle. A package that its own compiler has built has some twenty more. */
+/** The limit in bytes, to be lowered with the bundle. A package built by its own compiler has some twenty more. */
 const ratchet = 9_260;
 
 const size = await listBundleSize();

@@ -25,7 +25,7 @@ const faults: Readonly<Record<string, Fault>> = {
   "204": noContent,
   "wrong shape": respondingWith({ object: "list", results: [] }),
 };
-/** What a retry cures: faults that pass by themselves. */
+/** Faults that pass by themselves, which retries cure. */
 const passing = ["429", "500", "reset in the body"];
 
 type List = (baseURL: string) => AsyncIterable<unknown>;

@@ -1,4 +1,4 @@
-/** What an editor shows when the pointer rests on a list, and on what it yields. */
+/** An editor's hovers on a list, and on the values that it yields. */
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** What the types cost a consumer: how many the compiler has to make for the four operations. */
+/** The cost of the types for a consumer: how many the compiler has to create for the four operations. */
 
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { createConsumer, root } from "../package/support/consumer.js";
 
-/** The same four calls, each way. */
+/** The same four calls with each library. */
 const consumers = [
   {
     what: "type instantiations of a consumer of the four operations, all − those of an empty program",
@@ -60,7 +60,7 @@ export async function measure(): Promise<{ what: string; bar: string; value: str
   }
 }
 
-/** As `tsc --extendedDiagnostics` counts them; TypeScript 5.9, packages as declarations that are not checked. */
+/** Type instantiations as `tsc --extendedDiagnostics` counts them, with TypeScript 5.9 and without checking declarations. */
 async function instantiations(folder: string, code: string): Promise<number> {
   await writeFile(join(folder, "consumer.ts"), code);
   const compilerOptions = {

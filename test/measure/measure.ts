@@ -16,6 +16,6 @@ const print = (...cells: readonly string[]): void =>
 
 print("what", "bar", "value");
 print("---", "---", "---");
-// One after the other: they measure time.
+// One after the other, as they measure time.
 for (const measure of [size, instantiations, hover, faults, overhead, prefetch, resume, memory, audit, whole])
   for (const { what, bar, value } of await measure()) print(what, bar, value);

@@ -26,7 +26,7 @@ async function costOf(loop: Loop, items: number): Promise<Cost> {
   return cost;
 }
 
-/** Milliseconds of processor time, a run of each loop in turn, so that what else the machine does falls on both alike. */
+/** Milliseconds of processor time, alternating between the loops, so that other load on the machine affects both alike. */
 async function timesAt(baseURL: string): Promise<Record<Loop, number[]>> {
   const found: Record<Loop, number[]> = { ours: [], "hand-written": [] };
   for (let round = 0; round < rounds + warmUp; round++) {

@@ -1,4 +1,4 @@
-/** What a call costs compared with `fetch`: processor time in this process, with no network in it. */
+/** The cost of a call compared with `fetch`: processor time in this process, without a network. */
 
 import OpenAI from "openai";
 import createClient from "openapi-fetch";
@@ -16,7 +16,7 @@ const response = JSON.stringify({
   role: "owner",
 });
 
-/** As `fetch` does, it makes a request of its arguments. */
+/** Creates a request from its arguments, as `fetch` does. */
 async function stub(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   if (!request.headers.has("authorization")) throw new Error("a call went without its key");
@@ -57,7 +57,7 @@ export async function measure(): Promise<{ what: string; bar: string; value: str
     official: [] as number[],
   };
   const names = ["raw", "openapi-fetch", "ours", "official"] as const;
-  // In turn, so that what else the machine does falls on all alike.
+  // The libraries alternate, so that other load on the machine affects all alike.
   for (let round = 0; round < rounds + warmUp; round++) {
     for (const name of names) {
       const cost = await costOf(calls[name]);

@@ -1,4 +1,4 @@
-/** What loading pages ahead gains, and what it costs when they are not used. */
+/** The gain of loading pages ahead, and its cost if they are not used. */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { OpenAIInvites } from "openai-invites";

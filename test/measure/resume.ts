@@ -25,7 +25,7 @@ async function byClients(count: number): Promise<string[]> {
   return ids;
 }
 
-/** The same by processes, the first of which is killed. A line is printed as a whole, or not at all. */
+/** The same with processes, the first of which is killed. A line is printed as a whole, or not at all. */
 async function byProcesses(baseURL: string, count: number): Promise<string[]> {
   const first = start("iterator", [baseURL]);
   const lines: string[] = [];

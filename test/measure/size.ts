@@ -1,4 +1,4 @@
-/** What a web page pays to list all invites: one minified bundle, compressed. */
+/** The cost for a web page of listing all invites: one minified bundle, compressed. */
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ export const listBundleSize = (): Promise<number> => bundleSize(ours);
 /** The most that the same may weigh under `surface: "sdk"`, as a part of {@link listBundleSize}. */
 export const sdkBar = 1.15;
 
-/** The same, of a package with the surface of vendors' SDKs. */
+/** The size of the same program with a package that has the surface of vendors' SDKs. */
 export async function sdkListBundleSize(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "sdk-size-"));
   try {

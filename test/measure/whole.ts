@@ -59,7 +59,7 @@ async function sizeOf(what: string, dist: string): Promise<Row> {
   return { what: `${what}: \`dist/\``, bar: "≤ 9 MB for GitHub's", value: `${(bytes / 1e6).toFixed(1)} MB` };
 }
 
-/** Milliseconds of processor time to import a module, beyond those of starting, the least of several runs each. */
+/** Milliseconds of processor time to import a module, without those of starting: the least of several runs. */
 async function importOf(what: string, folder: string): Promise<Row> {
   const costs = { nothing: Infinity, ours: Infinity, openai: Infinity };
   const code = { nothing: "", ours: 'await import("large");', openai: 'await import("openai");' };
@@ -104,7 +104,7 @@ async function lockOf(installed: string): Promise<object> {
   return lock.operations ?? {};
 }
 
-/** By TypeScript 7: total seconds. */
+/** Checks the types with TypeScript 7; returns the total seconds. */
 async function check(source: string, folder: string): Promise<{ seconds: number; instantiations: number }> {
   const compilerOptions = {
     strict: true,

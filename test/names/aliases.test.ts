@@ -1,4 +1,4 @@
-/** Several names for one operation, and calls of the client itself: what the configuration names can be called. */
+/** Several names for one operation, and calls of the client itself: all names in the configuration can be called. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { object, string } from "../contents/document.js";

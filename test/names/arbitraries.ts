@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { Subject } from "../../generator/analyse/operations.js";
 import { subject } from "./subject.js";
 
-/** What documents have been seen to hold: reserved, empty, invisible, endless, in any script. */
+/** Texts that real documents contain: reserved, empty, invisible, endless, in any script. */
 export const nasty: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     ..."__proto__ constructor then prototype toString hasOwnProperty default class new delete import await".split(" "),
@@ -22,7 +22,7 @@ const word = fc.constantFrom(
   ),
 );
 
-/** A segment's text cannot hold what would end it. */
+/** The text of a segment, without characters that would end it. */
 const inSegment = nasty.map((text) => text.replace(/[/?#{}]/gu, "") || "x");
 
 const parameter = fc.constantFrom("{id}", "{team_id}", "{Id}.json", "{a}...{b}", "{用户}");

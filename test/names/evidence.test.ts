@@ -1,4 +1,4 @@
-/** The verb in an operation's id, however its words are joined, also where the noun is a verb or a method as well. */
+/** The verb in an operation's id, however its words are joined, even if the noun is also a verb or a method. */
 
 import { describe, expect, it } from "vitest";
 import { evidenceOf } from "../../generator/analyse/names/evidence.js";

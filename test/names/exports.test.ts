@@ -1,4 +1,4 @@
-/** What the emitters import in addition to a document's own names is reserved, so that nothing of a document hides it. */
+/** Imports that emitters add to a document's own names are reserved, so that no name of a document hides them. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

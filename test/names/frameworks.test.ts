@@ -1,4 +1,4 @@
-/** What frameworks write into documents on their own, and what becomes of it in names and doc comments. */
+/** Texts that frameworks write into documents themselves, and the resulting names and doc comments. */
 
 import { describe, expect, it } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";

@@ -1,4 +1,4 @@
-/** What the manifest states of a document and its configuration: the package's name, and where its repository is. */
+/** The manifest's statements from a document and its configuration: the package's name, and the address of its repository. */
 
 import { builtinModules } from "node:module";
 import { describe, expect, it } from "vitest";

@@ -30,5 +30,5 @@ export const named = (subjects: readonly Subject[], given: Given = {}): Map<stri
     ),
   );
 
-/** A node and all below it. */
+/** A node and all nodes below it. */
 export const nodesOf = (node: ResourceNode): ResourceNode[] => [node, ...[...node.children.values()].flatMap(nodesOf)];

@@ -1,4 +1,4 @@
-/** Operation ids without what frameworks add to them. */
+/** Operation ids without the parts that frameworks add. */
 
 import { describe, expect, it } from "vitest";
 import { authoredParts } from "../../generator/analyse/names/operation-id.js";

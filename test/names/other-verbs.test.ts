@@ -5,7 +5,7 @@ import { otherVerbs } from "../../generator/analyse/names/other-verbs.js";
 import { callName, type ResponseShape } from "../../generator/analyse/names/path-names.js";
 import { subject } from "./subject.js";
 
-/** Without the last resort, a hash. */
+/** The alternative verbs without the last resort, a hash. */
 function verbsOf(key: string, shape: ResponseShape, operationId?: string): string[] {
   const own = subject(key, operationId === undefined ? {} : { operationId });
   const call = callName(own, () => shape);

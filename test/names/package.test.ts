@@ -33,7 +33,7 @@ function documentOf({ operations, schemas }: Drawn): Document {
   return { openapi: "3.1.0", info: { title: "用户", version: "1.0.0" }, paths, components };
 }
 
-/** A query, an inline response, and the parameters of the path. */
+/** An operation with a query, an inline response, and the parameters of the path. */
 function shared(path: string): OperationObject {
   const names = [...new Set([...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name))];
   const inPath = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }) as const);

@@ -1,4 +1,4 @@
-/** Names of the lock file belong to what is still in the document, and to nothing else. */
+/** A name in the lock file stays with its owner as long as the document has it, and is free afterwards. */
 
 import { expect, test } from "vitest";
 import type { PackageLock } from "../../generator/write/lock.js";
@@ -24,7 +24,7 @@ const documentOf = (paths: object, schemas: object = {}): object => ({
   components: { schemas },
 });
 
-/** The types of the package of a document, by key, after that of another. */
+/** The types of a document's package, by key, after generating that of another document. */
 async function typesAfter(before: object, after: object): Promise<PackageLock["types"]> {
   return (await packageFrom(after, {}, await packageFrom(before))).lock.types;
 }

@@ -1,4 +1,4 @@
-/** What holds for the names of any set of operations. */
+/** Properties of the names of any set of operations. */
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -23,7 +23,7 @@ const shuffled = (all: readonly Subject[]): fc.Arbitrary<Subject[]> =>
 
 const runs = { numRuns: 150 };
 
-/** The calls that a single operation wants, legal as they are, and that neither another operation nor a resource wants. */
+/** Calls that are legal, that a single operation prefers, and that are not the name of a resource. */
 function unrivalled(all: readonly Subject[]): Map<string, string> {
   const calls = all.map((one) => [one.key, callName(one, () => "object")] as const);
   const wanted = calls.map(([key, { resources, verb }]) => [key, [...resources, verb].join(".")] as const);

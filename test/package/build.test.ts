@@ -1,4 +1,4 @@
-/** The package's own build: nothing to do where `dist/` is complete, and a clear error where it cannot be built. */
+/** The package's own build: nothing to do if `dist/` is complete, and a clear error if it cannot be built. */
 
 import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** `package: { commonjs: true }`: for what cannot load ES modules, and one copy of the package for all that can. */
+/** `package: { commonjs: true }`: a build for programs that cannot load ES modules, and one copy of the package for all others. */
 
 import { execFile } from "node:child_process";
 import { cp, rm, symlink, writeFile } from "node:fs/promises";
@@ -33,7 +33,7 @@ afterAll(async () => {
   await generated.remove();
 });
 
-/** Runs a program in Node. @returns what it printed, or the code of the error that it ended with */
+/** Runs a program in Node. @returns its output, or the code of the error with which it ended */
 async function run(flags: readonly string[], program: string): Promise<string> {
   const command = ["--disable-warning=ExperimentalWarning", ...flags, "--eval", program];
   try {

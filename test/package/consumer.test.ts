@@ -138,7 +138,7 @@ describe("in Node", () => {
     expect(server.requests).toHaveLength(before);
   });
 
-  /** What an expression gives in the consumer's project, in a process of its own. */
+  /** The value of an expression in the consumer's project, in a separate process. */
   async function evaluate(
     expression: string,
     env = { OPENAI_ADMIN_KEY: "admin-key" } as NodeJS.ProcessEnv,

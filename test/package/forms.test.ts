@@ -20,9 +20,9 @@ const every: PackageConfig = { repository, commonjs: true, jsr: "@acme/sdk", llm
 interface Form {
   readonly title: string;
   readonly own: PackageConfig;
-  /** What is published besides `README.md`, `api.md`, `package.json`, the lock file, `docs/`, `src/` and `dist/`. */
+  /** The published files in addition to `README.md`, `api.md`, `package.json`, the lock file, `docs/`, `src/` and `dist/`. */
   readonly more: readonly string[];
-  /** What attw reports the package as. */
+  /** The profile by which attw checks the package. */
   readonly profile: keyof typeof ignored;
 }
 

@@ -1,4 +1,4 @@
-/** `package: { jsr }`: what JSR's own program makes of the package. Deno is one of the runtimes that `npm run runtimes` installs. */
+/** `package: { jsr }`: JSR's own program accepts the package. Deno is one of the runtimes that `npm run runtimes` installs. */
 
 import { execFile, execFileSync } from "node:child_process";
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";

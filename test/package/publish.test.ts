@@ -1,4 +1,4 @@
-/** What `npm publish` would send: npm corrects nothing in the manifests, and packs what belongs there. */
+/** The result of `npm publish`: npm corrects nothing in the manifests, and packs the right files. */
 
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";

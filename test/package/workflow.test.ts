@@ -1,4 +1,4 @@
-/** `package: { ci: "github" }`: the workflow of a package, and what its steps do. */
+/** `package: { ci: "github" }`: the workflow of a package, and the effect of its steps. */
 
 import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ interface Workflow {
   >;
 }
 
-/** What would be an expression or a command if a workflow had it. */
+/** A text that would be an expression or a command in a workflow. */
 const hostile = "${{ secrets.NPM_TOKEN }} $(touch hacked) `touch hacked`\n'\"";
 const document = {
   openapi: "3.1.0",

@@ -1,4 +1,4 @@
-/** What the configuration says of a list: believed, as far as the document has what it names. */
+/** Configured pagination is used as far as the document has the fields that it names. */
 
 import { describe, expect, test } from "vitest";
 import { pagingOf } from "../../generator/analyse/paging.js";

@@ -1,4 +1,4 @@
-/** Frameworks and well-known APIs page in many ways: without configuration, each item of each is yielded once and in order. */
+/** Conventions of frameworks and well-known APIs: without configuration, each item of each is yielded once and in order. */
 
 import { rm } from "node:fs/promises";
 import * as fc from "fast-check";
@@ -31,7 +31,7 @@ describe.each(conventions)("$name", (convention) => {
       await expect(iterating()).rejects.toMatchObject({ name: "PaginationError" });
     else await iterating();
     expect(ids).toEqual(all.map(({ id }) => id));
-    // A page that is known not to be there is not requested: one request may find the start, and one the end.
+    // A page that is known not to exist is not requested. One additional request may find the start, and one the end.
     expect(requests.length).toBeLessThanOrEqual(Math.ceil(count / 3) + 2);
   });
 });

@@ -1,4 +1,4 @@
-/** Names that mean one thing in one document and another in the next: descriptions and what is next to them decide. */
+/** Names with different meanings in different documents: descriptions and neighbouring fields decide. */
 
 import { describe, expect, test } from "vitest";
 import { find, found, int, list, object, text, widgets, yes, type Given, type Row } from "./subject.js";

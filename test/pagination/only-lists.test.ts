@@ -1,4 +1,4 @@
-/** What the summary of a run counts as a list. */
+/** Which responses the summary of a run counts as lists. */
 
 import { describe, expect, it } from "vitest";
 import { isOnlyList } from "../../generator/analyse/shapes.js";

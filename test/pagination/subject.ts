@@ -9,7 +9,7 @@ import type {
 import { explain } from "../../generator/analyse/pagination/explain.js";
 import { inferPagination, type Finding, type Subject } from "../../generator/analyse/pagination/infer.js";
 
-/** An operation in short: a row's input. */
+/** An operation in short form: the input of a row. */
 export interface Given {
   readonly method?: string;
   readonly path?: string;
@@ -71,7 +71,7 @@ export function subjectOf(given: Given): Subject {
 
 export const find = (given: Given): Finding => inferPagination(subjectOf(given));
 
-/** What was found, as a `Want`. */
+/** The finding for an operation, as a `Want`. */
 export function found(given: Given): Want {
   const subject = subjectOf(given);
   const { paginated, style, items, next, next_param, ambiguous } = explain(inferPagination(subject), subject);

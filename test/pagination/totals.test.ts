@@ -1,4 +1,4 @@
-/** Which totals are certain to count all items: others may be those of each page, so that a list does not end by them alone. */
+/** Totals that certainly count all items, and others that may count those of each page, so that a list does not end by them alone. */
 
 import { describe, expect, it } from "vitest";
 import type { Schema } from "../../generator/document.js";

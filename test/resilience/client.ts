@@ -72,7 +72,7 @@ export interface ApiError extends Error {
 export interface ResiliencePackage {
   readonly Resilience: new (options: Options) => Client;
   readonly ApiError: new (...parameters: never) => ApiError;
-  /** The README and the declarations of options: where an option is documented. */
+  /** The README and the declarations of options, in which an option has to be documented. */
   readonly documentation: string;
 }
 

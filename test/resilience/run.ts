@@ -65,7 +65,7 @@ function runWorker(args: readonly string[], onMessage: (message: Message) => voi
   });
 }
 
-/** A port that is free, for a server whose address the document states. */
+/** A free port, for a server whose address the document states. */
 async function freePort(): Promise<number> {
   const server = await startHttp(json({}));
   await server.close();

@@ -1,4 +1,4 @@
-/** What a scenario is, and the context that it runs in. */
+/** The interface of a scenario, and the context that it runs in. */
 
 import { inspect } from "node:util";
 import { type ApiError, type Client, type Options, type ResiliencePackage } from "./client.js";
@@ -13,7 +13,7 @@ import {
 } from "./server.js";
 import type { Socket } from "node:net";
 
-/** A row of the table: what happens, and what the server received and the caller got, in a few words. */
+/** A row of the table: the failure, and in a few words what the server received and the caller got. */
 export interface Scenario {
   readonly name: string;
   readonly expected: string;
@@ -31,7 +31,7 @@ export const isolated = (name: string, expected: string, run: Scenario["run"]): 
   isIsolated: true,
 });
 
-/** Where a connection is refused at once. (Port 1 is one of those that `fetch` never connects to.) */
+/** An address that refuses connections at once. (`fetch` never connects to port 1.) */
 export const refused = "http://127.0.0.1:2";
 /** A host that no name server knows; name look-ups never leave the machine. */
 export const unknownHost = "http://nowhere.invalid";
@@ -64,7 +64,7 @@ export class Context {
     return server;
   }
 
-  /** A client of a server, whose log is kept. */
+  /** Creates a client for a server; its log is kept. */
   client({ url }: Target, options: Options = {}): Client {
     const keep = (line: string): void => void this.log.push(line);
     const logger = { debug: keep, info: keep, warn: keep, error: keep };
@@ -108,13 +108,13 @@ export async function settled(call: PromiseLike<unknown>): Promise<Settled> {
   }
 }
 
-/** What a call is rejected with; for one that is not, an error without a class of ours. */
+/** The error with which a call rejects; if it does not reject, an error without a class of ours. */
 export const rejection = async (call: PromiseLike<unknown>): Promise<unknown> => {
   const { isOk, error } = await settled(call);
   return isOk ? new Error("the call succeeded") : error;
 };
 
-/** As `rejection`, for a call that may also be refused before it is a promise. */
+/** Like `rejection`, for a call that may already throw before it returns a promise. */
 export async function refusal(call: () => PromiseLike<unknown>): Promise<unknown> {
   try {
     return await rejection(call());
@@ -145,7 +145,7 @@ export function textOf(error: unknown): string {
   return `${inspect(error, { ...all, showHidden: true })}\n${inspect(error, { ...all, getters: true })}`;
 }
 
-/** Where the secret of a call shows, apart from the bodies of its errors and of their pages: those are what a server sent. */
+/** Where the secret of a call appears, except in the bodies of its errors and of their pages, which a server sent. */
 export function secretIn(error: ApiError, log: readonly string[]): string {
   let each: unknown = error;
   for (; each instanceof Error; each = each.cause) {
@@ -178,12 +178,14 @@ export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Eight times the work takes 8 times as long where its cost is linear, and 64 times where it is quadratic. */
+/**
+ * The ratio that counts as too much growth: eight times the work takes 8 times as long if its cost is linear, and 64 times if quadratic.
+ */
 const tooMuchGrowth = 20;
 /** Milliseconds below which work is quick anyway, and not measured. */
 const quick = 400;
 
-/** `linear`, or how long work takes and eight times as much of it, where that is far more than eight times as long. */
+/** `linear`, or the durations of work and of eight times as much, if the ratio is far more than eight. */
 export async function growthOf(work: (size: number) => Promise<unknown>, size: number): Promise<string> {
   await work(size / 8);
   const small = await cpuOf(() => work(size / 8));

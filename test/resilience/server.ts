@@ -18,7 +18,7 @@ export interface Received {
 export type Respond = (response: ServerResponse, received: Received, count: number) => unknown;
 
 export interface Target {
-  /** Without a slash at its end. */
+  /** The address without a slash at its end. */
   readonly url: string;
 }
 
@@ -63,13 +63,13 @@ export const reset: Respond = (response) => response.destroy();
 /** Never responds. */
 export const silent: Respond = () => undefined;
 
-/** Each request in its turn; those after the last are responded to like the last. */
+/** Responds to each request in turn, and to more requests like the last. */
 export const inSequence =
   (...responds: readonly Respond[]): Respond =>
   (response, received, count) =>
     responds[Math.min(count, responds.length) - 1]?.(response, received, count);
 
-/** By the path without the query. */
+/** Responds by the path without the query. */
 export const byPath =
   (responds: Readonly<Record<string, Respond>>): Respond =>
   (response, received, count) =>
@@ -111,7 +111,7 @@ export async function startHttp(respond: Respond, port = 0): Promise<HttpServer 
 }
 
 export interface TcpServer extends Target {
-  /** How many requests began. */
+  /** The number of requests that have begun. */
   readonly requests: () => number;
 }
 

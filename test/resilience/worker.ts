@@ -1,4 +1,4 @@
-/** Runs scenarios in a process of its own, which can be killed when one of them blocks it. Arguments: folder, port, concurrency, names. */
+/** Runs scenarios in a process that can be killed if one of them blocks. Arguments: folder, port, concurrency, names. */
 
 import dns from "node:dns";
 import { isIP } from "node:net";
@@ -14,7 +14,7 @@ export interface Message {
   readonly actual?: string;
 }
 
-/** No name is looked up, so that nothing leaves the machine: those that are no address are unknown. */
+/** Disables name look-ups, so that nothing leaves the machine: every name that is not an address is unknown. */
 function lookNothingUp(): void {
   const lookup: (...parameters: readonly unknown[]) => void = dns.lookup as never;
   const unknown = (name: string, ...rest: readonly unknown[]): void => {
@@ -63,7 +63,7 @@ async function main([folder = "", port, concurrency, keys = ""]: readonly string
       send({ key, actual: await resultOf(new Context(generated, elsewhere), scenario) });
     }
   };
-  // The server that an operation has of its own is one for all scenarios, which therefore take turns.
+  // Scenarios share the one server of the operation that has its own, and therefore take turns.
   const inTurns = waiting.filter((key) => key.includes("server of its own"));
   const others = waiting.filter((key) => !inTurns.includes(key));
   await Promise.all([work(inTurns), ...Array.from({ length: Number(concurrency) }, () => work(others))]);

@@ -1,4 +1,4 @@
-/** The runtimes: each runs the scenario, and returns what came of it. */
+/** The runtimes: each runs the scenario, and returns its results. */
 
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -11,13 +11,13 @@ import { listen } from "../support/listen.js";
 import { programOf } from "./install.js";
 import { bundle, commonJs } from "./project.js";
 
-/** Feature → what came of it; "" if that is right. */
+/** Feature → its fault; "" if there is none. */
 export type Results = Readonly<Record<string, string>>;
 
 export interface Setting {
   /** The consumer's project. */
   readonly folder: string;
-  /** Where runtimes and bundlers are installed. */
+  /** The folder in which runtimes and bundlers are installed. */
   readonly tools: string;
   /** Address of the server. */
   readonly url: string;
@@ -25,12 +25,12 @@ export interface Setting {
 
 export interface Cell {
   readonly title: string;
-  /** Whether it is one of those that every change must pass. */
+  /** Whether every change must pass it. */
   readonly isQuick: boolean;
   /** Why it cannot be run here. */
   readonly whyNot?: string;
   readonly run: (setting: Setting) => Promise<Results>;
-  /** Features that the platform does not have → what the error says. */
+  /** Features that the platform lacks → the message of the error. */
   readonly without?: Readonly<Record<string, RegExp>>;
 }
 
@@ -62,7 +62,7 @@ function modules(title: string, tools: string, name: string, flags: readonly str
   }));
 }
 
-/** What cannot load ES modules, and so needs the CommonJS build. */
+/** Runtimes that cannot load ES modules, and so need the CommonJS build. */
 function commonJsAlone(tools: string): Cell[] {
   const { program, ...cell } = installed(tools, "node20");
   const inside = ({ folder, ...setting }: Setting): Setting => ({ ...setting, folder: join(folder, commonJs) });
@@ -117,7 +117,7 @@ function workers(tools: string, date: string): Cell {
 
 const chromium = [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 
-/** From a page of another origin than the API's. */
+/** The scenario in a page of another origin than the API's. */
 const browser = (name: string): Cell => ({
   title: `Chromium, ${name}`,
   isQuick: true,

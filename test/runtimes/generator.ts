@@ -8,7 +8,7 @@ import { programOf } from "./install.js";
 
 export interface GeneratorCell {
   readonly title: string;
-  /** Absolute path of `node`; `undefined` where the registry has none for this platform. */
+  /** The absolute path of `node`; `undefined` if the registry has none for this platform. */
   readonly program: string | undefined;
 }
 
@@ -22,7 +22,7 @@ const root = join(import.meta.dirname, "../..");
 
 let reference: Promise<Generated> | undefined;
 
-/** Generates with this Node. Returns what differs from the package that the Node of the test generates. */
+/** Generates with this Node. Returns the differences from the package that the Node of the test generates. */
 export async function checkGenerator({ program }: GeneratorCell): Promise<string[]> {
   if (program === undefined) return [];
   const own = await (reference ??= generated(process.execPath));
@@ -40,7 +40,7 @@ interface Generated {
   readonly printed: string;
 }
 
-/** In a project of its own, so that nothing is known of another run. */
+/** Generates in a separate project, without results of another run. */
 async function generated(program: string): Promise<Generated> {
   const folder = await mkdtemp(join(tmpdir(), "fetchwright-generator-"));
   try {

@@ -9,10 +9,10 @@ import { pathToFileURL } from "node:url";
 
 const sources = join(import.meta.dirname, "tools");
 
-/** Where they are installed. */
+/** The folder in which they are installed. */
 export const tools = join(import.meta.dirname, "../../node_modules/.cache/runtimes");
 
-/** Installs what the lock file pins, unless that is installed already. No script of a package runs. */
+/** Installs the packages that the lock file pins, unless they are already installed. No script of a package runs. */
 export async function install(folder: string): Promise<void> {
   const lock = await readFile(join(sources, "package-lock.json"), "utf8");
   const marker = join(folder, "installed-lock.json");
@@ -33,13 +33,13 @@ export async function load<T>(folder: string, name: string): Promise<T> {
 
 const { platform, arch } = process;
 
-/** Of a runtime's packages, those that may be for this platform. */
+/** The packages of a runtime that may be for this platform. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   bun: [`@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}/bin/bun`],
   deno: [`@deno/${platform}-${arch}-glibc/deno`, `@deno/${platform}-${arch}/deno`],
 };
 
-/** The program of a runtime, `undefined` where the registry has none for this platform. */
+/** The program of a runtime; `undefined` if the registry has none for this platform. */
 export const programOf = (folder: string, name: string): string | undefined =>
   (packages[name] ?? [`${name}/bin/node`])
     .map((path) => join(folder, "node_modules", path))

@@ -11,10 +11,10 @@ import { load } from "./install.js";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Where it is: outside `node_modules`, whose modules runtimes treat in another way. */
+/** Creates the project, outside `node_modules`, whose modules runtimes treat differently. */
 export async function createProject(tools: string): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "fetchwright-runtimes-")));
-  // Deno imports only what is declared.
+  // Deno imports only declared dependencies.
   const dependencies = { "runtimes-sdk": "*" };
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
   await cp(join(import.meta.dirname, "consumer/scenario.ts"), join(folder, "scenario.ts"));
@@ -30,7 +30,7 @@ export async function createProject(tools: string): Promise<string> {
   return folder;
 }
 
-/** Where the package has a CommonJS build: a folder inside of the project. */
+/** The folder inside the project for programs that use the CommonJS build. */
 export const commonJs = "commonjs";
 
 async function createCommonJs(folder: string): Promise<void> {
@@ -98,7 +98,7 @@ interface ResolvePlugin {
   readonly nodeResolve: () => object;
 }
 
-/** Each writes `bundles/<name>.mjs`, which exports `scenario`. */
+/** Bundlers, each of which writes `bundles/<name>.mjs`, which exports `scenario`. */
 export const bundlers: Readonly<Record<string, (folder: string, tools: string) => Promise<void>>> = {
   esbuild: async (folder) => {
     const outfile = join(folder, "bundles/esbuild.mjs");
@@ -129,7 +129,7 @@ export const bundlers: Readonly<Record<string, (folder: string, tools: string) =
   },
 };
 
-/** A program that runs a bundle. */
+/** Writes a program that runs a bundle. */
 export async function bundle(name: string, folder: string, tools: string): Promise<string> {
   await bundlers[name]?.(folder, tools);
   const program = `bundles/${name}.main.mjs`;

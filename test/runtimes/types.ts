@@ -31,7 +31,7 @@ export function typeCells(isQuick: boolean): TypeCell[] {
   );
 }
 
-/** @returns what the compiler reports of the program and of the package; declarations of others may have errors of their own */
+/** @returns the compiler's errors in the program and the package; declarations of others may have errors of their own */
 export async function check(
   { compiler, resolution, platform }: TypeCell,
   folder: string,

@@ -1,4 +1,4 @@
-/** A document with text of one's own in any of its places. */
+/** A document with chosen text in any of its positions. */
 
 export type Place = Prose | Literal | Name;
 
@@ -24,7 +24,7 @@ export const prose = [
 ] as const;
 type Prose = (typeof prose)[number];
 
-/** Values, and names that are kept as they are on the wire. */
+/** Positions of values, and of names that are unchanged on the wire. */
 export const literals = [
   "version",
   "contact",

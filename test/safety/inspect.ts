@@ -1,10 +1,10 @@
-/** What must not be in a package, looked for without any help of the generator. */
+/** Searches a package for forbidden content, without any help of the generator. */
 
 import { marked } from "marked";
 import ts from "typescript";
 import type { OutputFile } from "../../generator/emit/output.js";
 
-/** `path: what`, for all that is alive, hidden or in a wrong place. */
+/** `path: what`, for everything that is executable, hidden or in a wrong location. */
 export function inspect(files: readonly OutputFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const found = [...insideOnly(path), ...nothingHidden(text)];
@@ -15,7 +15,7 @@ export function inspect(files: readonly OutputFile[]): string[] {
   });
 }
 
-/** Names that every file system takes, and none that leads out of the folder. */
+/** Checks that every file system accepts a path, and that it stays in the folder. */
 function insideOnly(path: string): string[] {
   const parts = path.split("/");
   const isPlain = parts.every(
@@ -84,7 +84,7 @@ const elements = new Set(
   ),
 );
 
-/** What a renderer makes of a page that lets HTML pass. */
+/** Findings in a page as a renderer that passes HTML shows it. */
 function markdownFindings(text: string): string[] {
   const html = marked.parse(text, { async: false });
   return [...html.matchAll(/<(\/?)([^\s>/]*)([^>]*)>?/gu)].flatMap(([tag, , name = "", attributes = ""]) => {

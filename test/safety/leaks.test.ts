@@ -1,4 +1,4 @@
-/** That the search for leaks, which the architecture test runs over the generator, finds each kind of them. */
+/** The search for leaks, which the architecture test runs on the generator, finds each kind of leak. */
 
 import { join } from "node:path";
 import ts from "typescript";
@@ -19,7 +19,7 @@ declare function print(...anything: unknown[]): void;
 declare const map: Map<string, string>;
 `;
 
-/** The leaks of every statement, each in a file of its own. */
+/** The leaks of every statement, each in a separate file. */
 function leaksOf(statements: readonly string[]): string[][] {
   const files = new Map(
     statements.map((statement, index) => [

@@ -17,7 +17,7 @@ export function leaksIn(file: ts.SourceFile, checker: ts.TypeChecker): string[] 
   return leaks;
 }
 
-/** What a node makes a string of, or gives to something that takes anything and may do so. */
+/** The operands that a node turns into strings, or passes to a parameter of any type, which may do so. */
 function takenIn(node: ts.Node, checker: ts.TypeChecker): readonly ts.Node[] {
   if (ts.isTemplateSpan(node)) return [node.expression];
   if (ts.isAsExpression(node)) return isAnything(checker.getTypeFromTypeNode(node.type)) ? [node.expression] : [];
@@ -60,7 +60,7 @@ function holdsText(type: ts.Type, checker: ts.TypeChecker): boolean {
   if (known.has(type)) return false;
   const seen = new Set<ts.Type>();
   if (isTextInside(type, checker, seen)) return true;
-  // All that is inside of it has been visited then.
+  // Its contents have been visited by then.
   for (const each of seen) known.add(each);
   return false;
 }

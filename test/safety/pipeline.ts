@@ -45,7 +45,7 @@ export function findingsIn({ api, templates: runtime, emitted, formatted }: Audi
 
 export interface Generated {
   readonly audited: Audited;
-  /** Every file of the package but what is built. */
+  /** Every file of the package except the built ones. */
   readonly files: readonly OutputFile[];
 }
 
@@ -65,7 +65,7 @@ export async function generateFrom(
   return from(text, (input) => generateFile(input, copied));
 }
 
-/** What `work` makes of a file with this text; `undefined` where it refuses it. */
+/** The result of `work` for a file with this text; `undefined` if it refuses it. */
 async function from<T>(text: string, work: (input: string) => Promise<T>): Promise<T | undefined> {
   const input = join(tmpdir(), `fetchwright-${randomUUID()}.yaml`);
   await writeFile(input, text);

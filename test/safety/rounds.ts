@@ -9,11 +9,11 @@ import { tricks } from "./tricks.js";
 const places: readonly Place[] = [...prose, ...literals, ...names];
 const texts = Object.values(tricks);
 
-/** Each is named after the trick that is in its first place. */
+/** The names of the rounds: each is that of the trick in its first position. */
 export const rounds: readonly string[] = Object.keys(tricks);
 
 export interface Round {
-  /** What is wrong with the package. */
+  /** The findings in the package. */
   readonly findings: readonly string[];
   readonly files: readonly OutputFile[];
 }
@@ -25,7 +25,7 @@ export async function play(round: string): Promise<Round> {
   return { findings: [...findingsIn(audited), ...inspect(files)], files };
 }
 
-/** The document of a round, with what does not make it refused. */
+/** The document of a round, without tricks that would make it refused. */
 export async function documentOf(round: string): Promise<string> {
   const first = rounds.indexOf(round);
   const wanted = places.map((place, index) => [place, texts[(first + index) % texts.length]] as const);
@@ -34,7 +34,7 @@ export async function documentOf(round: string): Promise<string> {
 
 type Placed = Partial<Record<Place, string>>;
 
-/** As many of `wanted` as a document that is not refused can have next to `placed`. */
+/** As many of `wanted` as a document with `placed` can have without being refused. */
 async function accepted(wanted: Placed, placed: Placed = {}): Promise<Placed> {
   const entries = Object.entries(wanted);
   if (await isLoaded(documentWith({ ...placed, ...wanted }))) return { ...placed, ...wanted };

@@ -1,4 +1,4 @@
-/** With an encoder that is broken, a run ends in an error that is no user's fault, before anything is written. */
+/** With a broken encoder, a run ends in an error that is not the user's fault, before anything is written. */
 
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

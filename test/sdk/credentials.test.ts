@@ -1,4 +1,4 @@
-/** Which credentials a call of the vendors' surface takes: those of its operation, or else the API's. */
+/** The credentials of a call on the vendors' surface: those of its operation, or else the API's. */
 
 import { describe, expect, it } from "vitest";
 import { sdkRequirements } from "../../generator/analyse/auth.js";

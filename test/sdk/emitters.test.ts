@@ -1,4 +1,4 @@
-/** What emitters add calls the methods of the vendors' surface as well: it compiles, and lists lose nothing. */
+/** Optional emitters on the vendors' surface: their code compiles with its methods, and lists lose nothing. */
 
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

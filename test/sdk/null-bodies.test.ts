@@ -1,4 +1,4 @@
-/** A body that may be null, as all of `params`: null is sent where the document declares it, and is no body elsewhere. */
+/** Bodies that may be null, as all of `params`: null is sent if the document declares it, and otherwise there is no body. */
 
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type GeneratedClient, generateClient } from "../support/client.js";

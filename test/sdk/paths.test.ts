@@ -17,7 +17,7 @@ interface Paths {
 type Api = SdkConnection<Paths>;
 class Client extends APIClient<Api, SdkOptions> {}
 
-/** A client whose requests go nowhere, and the addresses of these requests. */
+/** A client whose requests are not sent, and their addresses. */
 function clientOf(baseURL: string, options: SdkOptions = {}): { client: Client; urls: string[] } {
   const urls: string[] = [];
   const fetch = (url: unknown): Promise<Response> => {

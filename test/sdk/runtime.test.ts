@@ -1,4 +1,4 @@
-/** What users of vendors' SDKs expect of a client, in the style of those SDKs' own tests. */
+/** Behaviour that users of vendors' SDKs expect of a client, tested in the style of those SDKs' own tests. */
 
 import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";

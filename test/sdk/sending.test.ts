@@ -1,4 +1,4 @@
-/** What the caller's `fetch` and files get from a client of the vendors' surface. */
+/** What a client of the vendors' surface passes to the caller's `fetch`, and how it sends files. */
 
 import { createReadStream } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** What a web page pays for the other surface. */
+/** The cost of the vendors' surface for a web page. */
 
 import { expect, it } from "vitest";
 import { listBundleSize, sdkBar, sdkListBundleSize } from "../measure/size.js";

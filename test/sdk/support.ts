@@ -11,7 +11,7 @@ import { close, listen } from "../support/listen.js";
 
 export const document = join(import.meta.dirname, "library.yaml");
 
-/** What a module exports, and its members: as callers in JavaScript see them. */
+/** The exports of a module, and their members, as callers in JavaScript see them. */
 export type Loose = { readonly [name: string]: Loose } & ((...args: unknown[]) => Promise<Loose> & Loose) &
   (new (...args: unknown[]) => Loose);
 

@@ -18,7 +18,7 @@ afterAll(() => recorder.close());
 
 const file = new File(["text"], "a.txt", { type: "text/plain" });
 
-/** Title, request, how `sdk` calls it, how the default calls it, and what is sent. */
+/** Title, request, the call on the vendors' surface, the call on the default one, and the sent request. */
 type Case = [
   title: string,
   request: string,

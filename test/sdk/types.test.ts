@@ -1,4 +1,4 @@
-/** What a TypeScript caller of the surface may write, and what may not compile. */
+/** TypeScript that may be written with the vendors' surface, and TypeScript that must not compile. */
 
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** Webhooks: what is accepted, what is refused, and the types of what is returned. The signatures are made by Node's own HMAC. */
+/** Webhooks: accepted ones, refused ones, and the types of the results. The signatures are made by Node's own HMAC. */
 
 import { createHmac } from "node:crypto";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
@@ -29,7 +29,7 @@ interface Signed {
   readonly signatures?: (right: string) => string;
 }
 
-/** The headers of a webhook, right but for what is passed. */
+/** The headers of a valid webhook, except for the values that are passed. */
 function headersFor({ time = now(), text = body, key, signatures = (right) => right }: Signed = {}): Record<
   string,
   string

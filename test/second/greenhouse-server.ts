@@ -1,4 +1,4 @@
-/** A server that behaves as `greenhouse.yaml` says, and refuses what the document does not allow. */
+/** A server that implements `greenhouse.yaml`, and refuses requests that the document does not allow. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { close, listen } from "../support/listen.js";

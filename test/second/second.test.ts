@@ -101,7 +101,7 @@ it("lists all pages, creates, retrieves, updates and deletes, and reports why no
   ]);
 });
 
-/** A mistake → the same without it, and the error of the compiler. */
+/** A mistake → the correct code, and the compiler's error. */
 const mistakes = {
   "a list where there is none": [
     "client.climate.list();",

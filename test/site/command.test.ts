@@ -1,4 +1,4 @@
-/** The page on disk: where it is written, by which command, and to whom it belongs. */
+/** The page on disk: its path, the command that writes it, and its owner. */
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

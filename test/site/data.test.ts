@@ -1,4 +1,4 @@
-/** The data of a page: what is in it of a document, and in what form. */
+/** The data of a page: which parts of a document it has, and in which form. */
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { filled, frameOf } from "../../generator/site/frame.js";
 import { richText } from "../../generator/site/rich.js";
 import { dataIn, pageFrom } from "./pages.js";
 
-/** Markdown → what is shown. */
+/** Markdown → the text that is shown. */
 const texts: readonly (readonly [markdown: string, shown: readonly Rich[]])[] = [
   ["Plain, on one line.", ["Plain, on one line."]],
   [

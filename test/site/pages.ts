@@ -14,10 +14,10 @@ import type { SiteData } from "../../generator/site/data.js";
 import { siteOf } from "../../generator/site/site.js";
 import { fetchwright } from "../package/support/cli.js";
 
-/** Any run of the command compiles what has changed. */
+/** Any run of the command compiles changed sources. */
 let compiled: Promise<unknown> | undefined;
 
-/** The page of a document. Its script and style are those of the sources as they are. */
+/** The page of a document, with the script and style of the current sources. */
 export async function pageFrom(document: string, tryIt = false): Promise<string> {
   compiled ??= fetchwright(["--version"]);
   await compiled;

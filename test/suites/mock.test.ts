@@ -1,4 +1,4 @@
-/** What the server of the suites reports of requests, and what it responds with. */
+/** The reports of the suites' server on requests, and its responses. */
 
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** A server on the loopback that responds to the operations of a document with samples, and all else with 404; it checks what it receives. */
+/** A loopback server that responds to a document's operations with samples, and to others with 404; it checks the requests. */
 
 import { createServer, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
@@ -12,12 +12,12 @@ import { close, listen } from "../support/listen.js";
 
 export interface Mock {
   readonly url: string;
-  /** What arrived since the last call of this. */
+  /** The requests that have arrived since the previous call. */
   readonly take: () => Arrived;
   readonly close: () => Promise<void>;
 }
 
-/** The requests for operations of the document, and what of them is not as it declares. */
+/** The requests for operations of the document, and their differences from its declarations. */
 export interface Arrived {
   readonly requests: number;
   /** `GET /things/{id}: query parameter q is not declared`, each once. */
@@ -84,14 +84,14 @@ interface Reply {
 
 const nowhere: Reply = { status: 404, type: "application/json", text: JSON.stringify({ error: "no such path" }) };
 
-/** Without the query. */
+/** The segments of a URL, without its query. */
 const segmentsOf = (url: string): string[] => (url.split("?")[0] ?? "").split("/").filter((part) => part !== "");
 
 const fits = ({ segments }: Route, actual: readonly string[]): boolean =>
   segments.length === actual.length &&
   segments.every((segment, index) => segment.includes("{") || segment === decodeURIComponent(actual[index] ?? ""));
 
-/** Those with the most fixed segments first. */
+/** The routes, those with the most fixed segments first. */
 function routesOf({ operations }: Spec): Route[] {
   const fixed = ({ segments }: Route): number => segments.filter((segment) => !segment.includes("{")).length;
   return operations
@@ -99,7 +99,7 @@ function routesOf({ operations }: Spec): Route[] {
     .sort((a, b) => fixed(b) - fixed(a));
 }
 
-/** The response in the type that the request accepts, or else JSON, or else what there is. */
+/** The response in the media type that the request accepts, or else JSON, or else any. */
 function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): Reply {
   const { status, contents } = successes[0] ?? none;
   const wanted = contents.find(({ mediaType }) => accept === mediaType);

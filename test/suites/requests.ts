@@ -1,4 +1,4 @@
-/** What in a request is not as the document declares it: parameters, and bodies by their schemas. */
+/** The differences between a request and the document's declarations: parameters, and bodies by their schemas. */
 
 import { concrete, isOneOf, kindOf } from "../conformance/media.js";
 import { isObject, valueAt } from "../conformance/pointer.js";
@@ -48,7 +48,7 @@ function queryMismatches({ parameters, security }: SpecOperation, query: URLSear
 const isFreeObject = ({ style, explode, schema }: SpecParameter, { check }: Schemas): boolean =>
   style === "form" && explode && schema !== undefined && check(schema, {}).length === 0;
 
-/** Every reading of the text counts: as it is, as a number or boolean, and as an array of either. */
+/** Tries every reading of the text: as a string, as a number or boolean, and as an array of any of them. */
 function valueMismatch({ in: location, name, schema }: SpecParameter, texts: string[], schemas: Schemas): string[] {
   if (schema === undefined) return [];
   const parts = texts.flatMap((text) => text.split(","));

@@ -40,7 +40,7 @@ const suite = resolve(required("suite"));
 const document = resolve(required("document"));
 const packageName = required("package");
 
-/** The vendor's package: a file, or what is installed next to the suite. */
+/** The vendor's package: a file, or the package installed next to the suite. */
 const controlOf = (): string | undefined => {
   if (values.control !== undefined) return resolve(values.control);
   try {

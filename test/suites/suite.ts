@@ -6,7 +6,7 @@ import { startVitest } from "vitest/node";
 export interface SuiteOptions {
   /** Folder of the suite's test files. */
   readonly suite: string;
-  /** What the tests import. */
+  /** The package that the tests import. */
   readonly packageName: string;
   /** The module that they get. */
   readonly entry: string;
@@ -42,7 +42,7 @@ export async function runSuite({
       reporters: [{}],
       env: { TEST_API_BASE_URL: server },
       maxWorkers: 2,
-      // What the tests import is loaded once per worker, and as it is.
+      // Imports of the tests are loaded once per worker, and unchanged.
       isolate: false,
       server: { deps: { external: [/\/(?:dist|node_modules)\//u] } },
       testTimeout: 20_000,

@@ -1,4 +1,4 @@
-/** Compares code by what it says. */
+/** Compares code by its meaning. */
 
 import ts from "typescript";
 

@@ -9,16 +9,16 @@ import type { Invite, InviteListResponse, InviteRequest } from "openai-invites";
 import { close, listen } from "./listen.js";
 
 export interface InvitesServerOptions {
-  /** How many invites there are at first: `invite-1` and so on; every tenth is accepted. Default 0. */
+  /** The number of invites at first: `invite-1` and so on; every tenth is accepted. Default 0. */
   readonly invites?: number;
   /** Default `admin-key`. */
   readonly apiKey?: string;
 }
 
 export interface InvitesServer {
-  /** For `baseURL`. */
+  /** The address to pass as `baseURL`. */
   readonly url: string;
-  /** All there are, in the order they are listed. */
+  /** All invites, in the order in which they are listed. */
   readonly invites: readonly Invite[];
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
@@ -27,9 +27,9 @@ export interface InvitesServer {
 
 export interface RecordedRequest {
   readonly method: string;
-  /** As it was sent, from the origin to the query. */
+  /** The URL as it was sent, from the origin to the query. */
   readonly path: string;
-  /** By name; the values of a parameter that was sent several times are an array. */
+  /** Parameters by name; the values of a parameter that was sent several times are an array. */
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
@@ -54,7 +54,7 @@ export interface Reply {
 /** Sends a response itself, or returns the one to send. The request has no effect unless `reply` is called. */
 export type Fault = (reply: () => Reply, response: ServerResponse) => Reply | void | Promise<Reply | void>;
 
-/** An error as the API sends it. */
+/** An error response of the API. */
 export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Reply {
   const type = status < 500 ? "invalid_request_error" : "server_error";
   return { status, headers, body: { error: { message, type, param: null, code: null } } };

@@ -1,4 +1,4 @@
-/** The links of Markdown, and where they lead. */
+/** The links of Markdown, and their targets. */
 
 import { dirname, join } from "node:path";
 import { marked, type Token } from "marked";

@@ -2,9 +2,9 @@
 
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** By their processor time; others take less than four seconds. */
+/** The slowest test files, by processor time; others take less than four seconds. */
 const longest: readonly string[] = [
-  // A worker of its own, which is gone before the others begin.
+  // Runs in a worker that is gone before the others begin.
   "test/safety/stop.test.ts",
   "test/changes/migrate.test.ts",
   "test/warm/warm.test.ts",

@@ -3,11 +3,11 @@
 /** Whether this is `npm run thorough`. */
 export const isThorough: boolean = process.env["THOROUGH"] === "1";
 
-/** How often something is repeated, by chance or over a table. */
+/** The number of repetitions, with random values or over a table. */
 export const times = (few: number, many: number): number => (isThorough ? many : few);
 
 /** The compilers of a consumer; one of them by default. */
 export const compilers: readonly string[] = isThorough ? ["typescript", "typescript6", "typescript7"] : ["typescript7"];
 
-/** One of every so many, or all of them in a thorough run. */
+/** Every `step`-th element, or all of them in a thorough run. */
 export const some = <T>(all: readonly T[], step: number): T[] => all.filter((_, at) => isThorough || at % step === 0);

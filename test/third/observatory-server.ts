@@ -1,4 +1,4 @@
-/** A server that streams as `observatory.yaml` says: tokens first, then events and lines in pieces. */
+/** A server that streams as `observatory.yaml` declares: tokens first, then events and lines in pieces. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
@@ -78,7 +78,7 @@ const tokenResponse = (body: string, count: number): object =>
     ? { error: "invalid_scope" }
     : { access_token: `token-${String(count)}`, token_type: "Bearer", expires_in: count === 1 ? 0.05 : 3600 };
 
-/** Byte by byte where that is quick, so that characters and lines arrive in pieces. */
+/** Sends a text, byte by byte if that is quick, so that characters and lines arrive in pieces. */
 async function send(response: ServerResponse, type: string, text: string, ending?: string): Promise<void> {
   response.writeHead(200, { "Content-Type": type });
   for (const byte of Buffer.from(text)) {

@@ -125,7 +125,7 @@ it("lets no variable lead to another host", () => {
   ]);
 });
 
-/** A mistake → the error of the compiler. */
+/** A mistake → the compiler's error. */
 const mistakes = {
   "a property that the API sets": ['client.stars.create({ id: 1, name: "", secret: "" });', "'id' does not exist"],
   "a property that no response has": [

@@ -5,39 +5,39 @@ import { type AnyApiError, ApiError } from "./errors.js";
 /** A response that has arrived with a success status. */
 export interface Exchange<T> {
   readonly response: Response;
-  /** Reads the body; the data of the call. */
+  /** Reads the body, and returns the data of the call. */
   readonly read: () => T | Promise<T>;
 }
 
-/** Sends a request. The body of the response is left unread when `unread()` is true as its headers arrive. */
+/** Sends a request. The body of the response is left unread if `unread()` is true when its headers arrive. */
 export type Send<T> = (unread: () => boolean) => Promise<Exchange<T>>;
 
-/** The data of a call, and the response that it came in. */
+/** The data of a call, and its response. */
 export interface WithResponse<T> {
   readonly data: T;
   readonly response: Response;
 }
 
-/** What came of a call: `error` decides, by comparison, whether there is `data`. */
+/** The outcome of a call. Comparing `error` with `undefined` narrows the type of `data`. */
 export type SafeResult<T> =
   | { readonly data: T; readonly error: undefined; readonly response: Response }
   | {
       readonly data: undefined;
       readonly error: AnyApiError;
-      /** `undefined` where none arrived. */
+      /** `undefined` if no response arrived. */
       readonly response: Response | undefined;
     };
 
-/** The promise of a call's data. One request is sent for it, whichever of its members are used, in any order. */
+/** The promise of a call's data. Only one request is sent, whichever members are used, and in whatever order. */
 export class ApiPromise<T> extends Promise<T> {
   readonly #send: Send<T>;
   #exchange: Promise<Exchange<T>> | undefined;
   #data: Promise<T> | undefined;
   #unread = false;
 
-  /** Sends at once, or when `lazy` as soon as one of its members is used. */
+  /** @param lazy - whether the request is sent only when a member is used, and not at once */
   constructor(send: Send<T>, lazy = false) {
-    // Never settled: all that awaits this promise calls `then`, which reads the exchange.
+    // The promise itself never settles: whatever awaits it calls `then`, which reads the exchange.
     super(() => {});
     this.#send = send;
     if (!lazy) void this.#sent();
@@ -57,21 +57,24 @@ export class ApiPromise<T> extends Promise<T> {
     return this.#data.then(onfulfilled, onrejected);
   }
 
-  /** The call's data, with the response that it came in. */
+  /** Resolves to the call's data and its response. */
   async withResponse(): Promise<WithResponse<T>> {
     return { data: await this, response: (await this.#sent()).response };
   }
 
   /**
-   * The response itself. When this is called before the headers arrive, its body is still unread, and the call's `signal`
-   * still aborts it; the promise can be awaited as well, until that body is read.
+   * Resolves to the response itself. If this is called before the headers arrive, the body is still unread, and the call's
+   * `signal` can still abort it. The promise can be awaited as well, until that body is read.
    */
   async asResponse(): Promise<Response> {
     this.#unread = true;
     return (await this.#sent()).response;
   }
 
-  /** The call's data or its error, which is returned and not thrown. Only what is not an `ApiError` rejects, such as a hook's own error. */
+  /**
+   * Resolves to the call's data or to its error, which is not thrown. It rejects only with errors other than `ApiError`, such
+   * as those of a hook.
+   */
   async safe(): Promise<SafeResult<T>> {
     try {
       return { ...(await this.withResponse()), error: undefined };

@@ -3,13 +3,13 @@
 import { type EndSpec, following, type PageToken, type Strategy } from "./strategy.js";
 
 export interface CursorSpec<Body, Input, Cursor extends PageToken> extends EndSpec<Body> {
-  /** The cursor of the next page, as the response has it. */
+  /** Reads the cursor of the next page from a response. */
   readonly cursor: (body: Body) => Cursor | null | undefined;
-  /** The input of the request for the page at a cursor. */
+  /** Returns the input of the request for the page at a cursor. */
   readonly request: (cursor: Cursor, input: Input) => Input;
 }
 
-/** Each response has the cursor of the next page. Where it does not state whether more follows, a cursor means that it does. */
+/** Pages by a cursor in each response. If the response does not state whether more follows, a cursor means that it does. */
 export function byCursor<Body, Input, Cursor extends PageToken>(
   spec: CursorSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {

@@ -4,7 +4,7 @@ import type { HeaderValues } from "./options.js";
 
 /**
  * Sets each header that has a value, in style `simple`, and deletes each that is `null`.
- * @throws {RangeError} for one that cannot be sent; its value is not quoted, since it may be a secret
+ * @throws {RangeError} for a header that cannot be sent; its value is not quoted, since it may be a secret
  */
 export function setHeaders(headers: Headers, values?: HeaderValues): void {
   for (const [name, value] of headerEntries(values)) {
@@ -17,20 +17,23 @@ export function setHeaders(headers: Headers, values?: HeaderValues): void {
   }
 }
 
-/** Names and values; of a `Headers` or of pairs too, which are what `fetch` takes. */
+/** Names and values of headers; also from `Headers` or pairs, as `fetch` accepts them. */
 export const headerEntries = (values: HeaderValues | undefined): [string, unknown][] =>
   (values as Partial<Headers> | undefined)?.[Symbol.iterator]
     ? [...(values as unknown as Headers)]
     : Object.entries(values ?? {});
 
-/** The headers of the configuration, and those of the caller, which replace them. */
+/** Returns the headers of the configuration followed by those of the caller, which replace them. */
 export const withHeaders = (
   own: HeaderValues,
   values: HeaderValues | undefined,
 ): [string, unknown][] => [...headerEntries(own), ...headerEntries(values)];
 
-/** What writes itself as that text, such as a date; the items of an array; the names and values of another object. */
+/**
+ * The text of a value that has its own form in JSON, such as a date; else the items of an array, or the names and values of an
+ * object.
+ */
 const simple = (value: unknown): unknown =>
-  // That of an invalid date is null, which is an error.
+  // An invalid date becomes null, which is an error.
   (value as Partial<Date> | null)?.toJSON?.().toString() ??
   (Object(value) === value ? headerEntries(value as HeaderValues).map(simple) : value);

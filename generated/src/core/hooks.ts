@@ -2,39 +2,42 @@
 
 import type { AnyApiError } from "./errors.js";
 
-/** An attempt of a call: the first, or a retry. All hooks of one attempt receive the same object, so it can be a `WeakMap` key. */
+/**
+ * An attempt of a call: the first one, or a retry. All hooks of an attempt receive the same object, so that it can be a
+ * `WeakMap` key.
+ */
 export interface CallAttempt {
   /** Method and path template: `GET /things/{id}`. */
   readonly operation: string;
   readonly method: string;
   /** The path template. */
   readonly path: string;
-  /** 1 for the first. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
 }
 
 /** A request that is about to be sent. */
 export interface CallRequest extends CallAttempt {
-  /** Its headers can still be changed. Credentials are put on it afterwards. */
+  /** The request, whose headers can still be changed. Credentials are added afterwards. */
   readonly request: Request;
 }
 
 /** A response whose headers have arrived, whatever its status. */
 export interface CallResponse extends CallAttempt {
-  /** With its credentials: do not log its headers. */
+  /** The request with its credentials: do not log its headers. */
   readonly request: Request;
-  /** Its body is still unread; read only a `clone()` of it. */
+  /** The response with its body unread: read only a `clone()` of it. */
   readonly response: Response;
-  /** Since the attempt began. */
+  /** Milliseconds since the attempt began. */
   readonly milliseconds: number;
 }
 
 /** An attempt that has failed. */
 export interface CallFailure extends CallAttempt {
-  /** `undefined` where the call failed before there was one. */
+  /** `undefined` if the call failed before it had a request. */
   readonly request: Request | undefined;
   readonly error: AnyApiError;
-  /** Since the attempt began. */
+  /** Milliseconds since the attempt began. */
   readonly milliseconds: number;
 }
 
@@ -45,16 +48,16 @@ export interface CallRetry extends CallFailure {
 }
 
 /**
- * Functions that are called at each step of a call, and awaited. The call rejects with the error that one of them throws, as it is,
- * and is not retried.
+ * Functions that are called, and awaited, at each step of a call. If one throws an error, the call rejects with that error and
+ * is not retried.
  */
 export interface CallHooks {
-  /** Before each attempt is sent. */
+  /** Called before each attempt is sent. */
   readonly onRequest?: ((event: CallRequest) => unknown) | undefined;
-  /** After each response. */
+  /** Called after each response. */
   readonly onResponse?: ((event: CallResponse) => unknown) | undefined;
-  /** After a failed attempt, before the delay of its retry. */
+  /** Called after a failed attempt, before the delay of its retry. */
   readonly onRetry?: ((event: CallRetry) => unknown) | undefined;
-  /** Before the call rejects. */
+  /** Called before the call rejects. */
   readonly onError?: ((event: CallFailure) => unknown) | undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { PreparedCall } from "./call.js";
 
-/** What a page is requested by: a cursor, a link, a page number or an offset. */
+/** The value by which a page is requested: a cursor, a link, a page number or an offset. */
 export type PageToken = string | number;
 
 /** A page that has arrived, and how it was requested. */
@@ -18,42 +18,42 @@ export interface PageContext<Body, Input> {
   readonly size: number;
   /** The call for the first page. */
   readonly call: ListCall;
-  /** The same object for all pages of one iteration. */
+  /** One object for all pages of an iteration, which identifies it. */
   readonly seen: object;
 }
 
-/** The call of a list, as strategies need it. */
+/** The part of a list's call that strategies need. */
 export type ListCall = Pick<
   PreparedCall<unknown>,
   "operation" | "settings" | "options" | "args" | "wire"
 >;
 
-/** How the pages of a list follow each other. */
+/** How to get from page to page in a list. */
 export interface Strategy<Body, Input> {
-  /** The token of the page after this one; `undefined` at the end. Throws when the page has none that can be used. */
+  /** Returns the token of the page after this one; `undefined` at the end. Throws if the page has no usable one. */
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
-  /** The input of the request for a page. */
+  /** Returns the input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
-  /** The items of a page that the list has not had yet; without it, all. */
+  /** Returns the items of a page that have not been in the list before; without it, all are new. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
-  /** Whether a page, of which `items` are the fresh ones, is not yielded. @param itemsOf - all items of a body */
+  /** Whether to skip a page, whose new items are `items`. @param itemsOf - returns all items of a body */
   readonly isStale?: (
     page: { readonly items: readonly unknown[]; readonly body: Body | undefined },
     itemsOf: (body: Body) => readonly unknown[] | null | undefined,
   ) => boolean;
-  /** The response behind an error, where it means that the list has ended before the page. */
+  /** Returns the response of an error which means that the list has ended before the page. */
   readonly ended?: (token: PageToken | undefined, error: unknown) => Response | undefined;
-  /** Additional init of the openapi-fetch call for a page. */
+  /** Returns additional `init` of the openapi-fetch call for a page. */
   readonly init?: (token: PageToken, call: ListCall) => object;
 }
 
-/** What a response may state of the end of its list. */
+/** Statements of a response about the end of its list. */
 export interface EndSpec<Body> {
-  /** Whether more pages follow. Left out or null, it states nothing. */
+  /** Reads whether more pages follow. A missing or null value states nothing. */
   readonly more?: (body: Body) => boolean | null | undefined;
 }
 
-/** Whether more pages follow, where the response states whether this page is the last. */
+/** Returns a reader for whether more pages follow, from one for whether this page is the last. */
 export function unless<Body>(
   last: (body: Body) => boolean | null | undefined,
 ): (body: Body) => boolean | null | undefined {
@@ -64,8 +64,8 @@ export function unless<Body>(
 }
 
 /**
- * Whether the response states that more pages follow; `undefined` when it does not state it.
- * @throws {TypeError} when the field is not a boolean.
+ * Whether the response states that more pages follow; `undefined` if it states nothing.
+ * @throws {TypeError} if the field is not a boolean
  */
 export function hasMore<Body>({ more }: EndSpec<Body>, body: Body): boolean | undefined {
   const value: unknown = more?.(body) ?? undefined;
@@ -84,9 +84,9 @@ export function following<Body, Input>(
 }
 
 /**
- * A cursor or link; `undefined` when it is missing or empty, or leads from an empty page to itself, as it does where one
- * may come back for items that are added later.
- * @throws {TypeError} when it is neither a string nor a number, or is missing although more follows.
+ * A cursor or link if it can be used. `undefined` if it is missing or empty, or leads from an empty page to itself, as cursors
+ * do to which one may return for items that are added later.
+ * @throws {TypeError} if it is neither a string nor a number, or is missing although more follows
  */
 export function usable<Body, Input>(
   cursor: unknown,

@@ -4,7 +4,7 @@ import type { Auth, AuthSets } from "./auth.js";
 import { headerEntries, setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions, ServerValues } from "./options.js";
 
-/** The settings of a client, as calls need them. */
+/** The settings of a client that calls need. */
 export interface Settings extends BaseOptions {
   readonly address: string;
   readonly server?: ServerValues | undefined;
@@ -22,16 +22,16 @@ export async function transmit(
   sets?: AuthSets,
   signal?: AbortSignal,
 ): Promise<Response> {
-  // A caller can remove credentials, and what else is set by default.
+  // A caller can remove credentials and other default headers.
   const removed = new Headers();
   for (const values of [defaultHeaders, headers])
     for (const [name, value] of headerEntries(values))
       if (value === null) removed.set(name, "");
       else removed.delete(name);
-  // A header that is set needs no secret.
+  // A header that is already set needs no secret.
   setHeaders(request.headers, removed as never);
   const authorized = auth ? await auth(request, operation, sets) : request;
-  // A secret may take long to come.
+  // The secret may have taken long to obtain.
   (signal ?? authorized.signal).throwIfAborted();
   for (const [name] of removed) authorized.headers.delete(name);
   const init = { ...fetchOptions, ...own, ...(signal && { signal }) };

@@ -1,10 +1,10 @@
 // Generated from templates/extensions/invite-many.ts by fetchwright. Do not edit.
 
-/** Invites many people: some at a time, in order, with an outcome for each. */
+/** Invites many people: several at a time, in order, with an outcome for each. */
 
 import { ConflictError, type Invite, type InviteRequest, type OpenAIInvites } from "../index.js";
 
-/** What became of one invitation. `index` is its position in the input. */
+/** The outcome of one invitation. `index` is its position in the input. */
 export type InviteOutcome =
   | {
       readonly status: "invited";
@@ -27,18 +27,18 @@ export type InviteOutcome =
     };
 
 export interface InviteManyOptions {
-  /** How many requests are under way at the same time. Default: 4. */
+  /** How many requests run at the same time. Default: 4. */
   readonly concurrency?: number;
-  /** The first request to send; those before it are left out. To continue, `index + 1` of the last outcome. Default: 0. */
+  /** The index of the first request to send; earlier ones are skipped. To continue, pass `index + 1` of the last outcome. Default: 0. */
   readonly startIndex?: number;
-  /** Stops: no more is sent, and what is under way is aborted. */
+  /** Stops the invitations: no more are sent, and running requests are aborted. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Yields the outcomes in the order of the input. No one is invited twice: the organization's invites are listed first, so that the same
- * call can be made again after a failure. When the caller stops iterating, the requests that are under way are still completed.
- * @throws {unknown} the reason of the signal, or the error of the list of invites
+ * call can be repeated after a failure. If the caller stops iterating, running requests are still completed.
+ * @throws {unknown} the reason of the signal, or the error of listing the invites
  */
 export async function* inviteMany(
   client: Pick<OpenAIInvites, "invites">,
@@ -79,7 +79,7 @@ interface Read {
   readonly next: IteratorResult<InviteRequest>;
 }
 
-/** Yields the outcomes in the order of the input, each as soon as it is known, however long the source takes for its next request. */
+/** Yields the outcomes in the order of the input, each as soon as it is known, even while the source is waiting for its next request. */
 async function* inOrder(
   requests: Iterable<InviteRequest> | AsyncIterable<InviteRequest>,
   settle: (request: InviteRequest, index: number) => Promise<InviteOutcome>,
@@ -99,7 +99,7 @@ async function* inOrder(
     while (!ended || running.length > 0) {
       if (!ended && running.length < concurrency)
         reading ??= Promise.resolve(source.next()).then((next) => ({ next }));
-      // An outcome of an aborted request says nothing about the invite.
+      // An outcome of an aborted request states nothing about the invite.
       const first = await unlessAborted<InviteOutcome | Read>(
         [...running.slice(0, 1), ...(reading === undefined ? [] : [reading])],
         signal,
@@ -117,14 +117,14 @@ async function* inOrder(
   } finally {
     reading?.catch(() => {});
     const closed = ended ? undefined : source.return?.();
-    // A source that is waiting for its next request closes when that arrives.
+    // A source that is waiting for its next request closes when that request arrives.
     if (reading === undefined) await closed;
     else void Promise.resolve(closed).catch(() => {});
     await Promise.all(running);
   }
 }
 
-/** The first of these that settles. @throws {unknown} the reason of the signal, as soon as it is aborted */
+/** The first of the promises to settle. @throws {unknown} the reason of the signal, as soon as it is aborted */
 async function unlessAborted<T>(
   work: readonly Promise<T>[],
   signal: AbortSignal | undefined,

@@ -1,4 +1,4 @@
-/** Names of classes. */
+/** Names of the client's class and of the resources' classes. */
 
 import { exportedNames } from "./exports.js";
 import { globalNames } from "./globals.js";
@@ -6,7 +6,7 @@ import { identifier, limit, pascalCase, pascalIdentifier } from "./identifiers.j
 import { productName } from "./product-name.js";
 import { Scope } from "./scope.js";
 
-/** The client's, from the document's title; `ApiClient` where that is empty. */
+/** The name of the client's class, from the document's title; `ApiClient` if that is empty. */
 export function clientClassName(title: string): string {
   const name = pascalIdentifier(productName(title), "ApiClient");
   return new Scope({ reserved: [...globalNames, ...exportedNames("")] }).name("client", name, `${name}Client`);

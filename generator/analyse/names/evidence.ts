@@ -1,4 +1,4 @@
-/** What names an operation apart from its path: its id, its summary, its tags. */
+/** Evidence for an operation's name apart from its path: its id, its summary, its tags. */
 
 import { defined } from "../../defined.js";
 import type { OperationObject } from "../../document.js";
@@ -31,7 +31,7 @@ export function evidenceOf({ operationId, summary, description }: OperationObjec
   };
 }
 
-/** The start of a text, without HTML and without the marks of Markdown in front. */
+/** The start of a text, without HTML and without Markdown's marks in front. */
 const withoutMarkup = (text: string): string =>
   text
     .slice(0, 400)
@@ -39,8 +39,8 @@ const withoutMarkup = (text: string): string =>
     .replace(/^[^\p{L}\p{N}]+/u, "");
 
 /**
- * In `group/verb-object` and `Group.verb` it follows the group, in `verbObject` it leads, in `object-verb` it ends the id. A standard
- * verb wins over a word that may be a noun as well (`report-runs-list`).
+ * The verb in an id. In `group/verb-object` and `Group.verb` it follows the group, in `verbObject` it leads, in `object-verb` it ends the
+ * id. A standard verb wins over a word that may be a noun as well (`report-runs-list`).
  */
 function verbInId(id: string, noun: string): string | undefined {
   const all = words(id).map(lower);
@@ -54,14 +54,14 @@ function verbInId(id: string, noun: string): string | undefined {
   return leading.find(isUnambiguousVerb) ?? (isStandard ? last : leading.find(isVerb)) ?? verbRunTogether(last, noun);
 }
 
-/** Where an id names what a plural in the path names: there, `post` of `archive_post` is a noun rather than a verb. */
+/** The position in the id of the word that the path has as a plural. That word is a noun: `post` of `archive_post` under `/posts`. */
 function positionOf(noun: string, id: readonly string[]): number {
   const plural = isPlural(noun) ? lower(words(noun).at(-1) ?? "") : "";
   const own = id.lastIndexOf(plural);
   return own === -1 ? id.findLastIndex((word) => singularsOf(plural).includes(word)) : own;
 }
 
-/** `updatespendlimit`, where the path mentions a spend limit. */
+/** The verb of an id without word boundaries, such as `updatespendlimit`, if the path's noun follows it. */
 function verbRunTogether(id: string, noun: string): string | undefined {
   const object = words(noun).join("").toLowerCase().replace(/s$/u, "");
   const verb = /^(?:get|list|create|update|delete|retrieve|modify)/u.exec(id)?.[0];

@@ -1,11 +1,11 @@
-/** Names in the root of a package that no model may take, and names in a resource's file that no argument may hide. */
+/** Names in the root of a package that no model may take, and names in a resource's module that no argument may hide. */
 
 import type { ConvertConfig } from "../../config/config.js";
 import type { TemporalType } from "../../model/conversions.js";
 
 const names = (list: string): readonly string[] => list.trim().split(/\s+/u);
 
-/** What the package's own modules and its runtime export. */
+/** The exports of the package's own modules and of its runtime. */
 const runtime = names(`
   AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt
   CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError
@@ -15,18 +15,18 @@ const runtime = names(`
   components createApi paths webhooks
 `);
 
-/** What they export in addition under `surface: "sdk"`. */
+/** Additional exports under `surface: "sdk"`. */
 const sdkRuntime = names(`
   APIClient APIConnectionError APIConnectionTimeoutError APIError APIPromise APIUserAbortError FileOptions
   InternalServerError PagePromise PathOptions SdkConnection SdkOptions Stream ToFileInput Uploadable toFile
 `);
 
-/** What they export in addition where the client receives webhooks. */
+/** Additional exports if the client receives webhooks. */
 const webhookRuntime = names(`
   WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError
 `);
 
-/** What they export in addition where values become those of Temporal. */
+/** Additional exports if values are converted to Temporal's types. */
 const temporal: readonly TemporalType[] = ["Instant", "PlainDate"];
 
 export const exportedNames = (
@@ -42,7 +42,7 @@ export const exportedNames = (
   ...(surface === "sdk" ? sdkRuntime : []),
 ];
 
-/** What a resource's file imports from the runtime to call. */
+/** The runtime functions that a resource's module may import. */
 export const runtimeFunctions: readonly string[] = names(`
   anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byLinkOrNumber byNext byOffset byPage
   byStatus counted customRequest eitherWay empty flagIn formBody hasItems isStream json jsonBody jsonEvents jsonLines jsonOrNothing jsonOrPlainText member mixedEvents
@@ -50,12 +50,12 @@ export const runtimeFunctions: readonly string[] = names(`
   textBody textEvents textOf unless unnamedJson unnamedText untilZero unwrapWebhook verifyWebhook wire
 `);
 
-/** What it imports in addition under `surface: "sdk"`. */
+/** Additional imports under `surface: "sdk"`. */
 export const sdkFunctions: readonly string[] = names(`
   asStream omit orEmpty params pick rawResponse readUploads renamed sdkList withParameters withQuery
 `);
 
-/** What it imports in addition to convert values. */
+/** Additional imports for converting values. */
 export const convertFunctions: readonly string[] = names(`
   asConvertedStream converted convertedStream errorRules exactBody exactJson exactText instant onWire plainDate unwrapConverted
   wireOf

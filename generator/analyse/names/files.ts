@@ -1,4 +1,4 @@
-/** File names of resources: made from the resource's own path alone, and never two the same where case does not count. */
+/** File names of resources, made from the resource's path alone. No two are the same on a disk that ignores case. */
 
 import { hash, words } from "./identifiers.js";
 import { Scope } from "./scope.js";
@@ -7,7 +7,7 @@ import { Scope } from "./scope.js";
 export class FileNames {
   readonly #scope = new Scope({ ignoreCase: true });
 
-  /** The simplest path that no other resource has; the others keep names apart that differ in case alone. */
+  /** The simplest path that no other resource has. The other candidates distinguish names that differ in case alone. */
   of(path: readonly string[]): string {
     const [plain, exact] = [byWords, byCapitals].map((kebab) => path.map((name) => legal(kebab(name))).join("/"));
     const candidates = [plain ?? "", exact ?? ""].map((whole) =>

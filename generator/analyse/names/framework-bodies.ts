@@ -1,11 +1,11 @@
-/** Names for the schemas of bodies that a framework called after the operation's id. */
+/** Names for body schemas that a framework named after the operation's id. */
 
 import type { Document } from "../../document.js";
 import { resourceClassName } from "./class-names.js";
 import { pascalCase } from "./identifiers.js";
 import type { ResourceNode } from "./resolve.js";
 
-/** FastAPI's `Body_<operation id>` is called as an inline body of the operation would be: component key → name. */
+/** Component key → name: FastAPI's `Body_<operation id>` is named as an inline body of the operation would be. */
 export function frameworkBodies(root: ResourceNode, document: Document): ReadonlyMap<string, string> {
   const schemas = document.components.schemas ?? {};
   const names = (node: ResourceNode): [string, string][] => [

@@ -1,4 +1,4 @@
-/** Names that a generated type never takes: those of the language and of the platforms that the package runs on. */
+/** Names that a generated type never takes: the globals of the language and of the platforms that the package runs on. */
 
 import { reservedWords } from "./identifiers.js";
 

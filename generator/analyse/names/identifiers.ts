@@ -11,17 +11,17 @@ export const words = remembered((text): readonly string[] =>
     .filter((word) => word !== ""),
 );
 
-/** Letters and digits of any script are in words; what cannot be in an identifier, or cannot be seen in one, is not. */
+/** Characters between words: those that an identifier cannot have, or that are invisible. Letters and digits of any script are in words. */
 const notInWords = /(?:[^\p{ID_Continue}]|[_\p{Default_Ignorable_Code_Point}])+/u;
 
-/** Latin letters without accents and the like: `café` → `cafe`. The marks of other scripts are part of a word. */
+/** Removes accents and the like from Latin letters: `café` → `cafe`. The marks of other scripts are part of a word. */
 const plain = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
     .normalize("NFC");
 
-/** `team_id` → `teamId`. Empty when the text has no letter or digit. */
+/** `team_id` → `teamId`. Empty if the text has no letter or digit. */
 export function camelCase(text: string): string {
   const [first = "", ...rest] = words(text);
   return limit(first.toLowerCase() + rest.map(capitalize).join(""));
@@ -42,13 +42,13 @@ export const camelIdentifier = (text: string, fallback: string): string => legal
 /** {@link pascalCase} made legal, whatever the text is. */
 export const pascalIdentifier = (text: string, fallback: string): string => legal(pascalCase(text), text, fallback);
 
-/** A text without any letter or digit has a hash in its name, so that two such names differ. */
+/** Makes a name legal. A text without any letter or digit gets a hash in its name, so that two such names differ. */
 function legal(name: string, text: string, fallback: string): string {
   const whole = identifier(name, fallback);
   return name === "" && text !== "" ? limit(`${whole}${hash(text)}`) : whole;
 }
 
-/** `name` of letters and digits as an identifier; `fallback` when there are none. */
+/** `name`, made of letters and digits, as an identifier; `fallback` if it is empty. */
 export function identifier(name: string, fallback: string): string {
   const usable = name === "" ? fallback : name;
   return /^\p{ID_Start}/u.test(usable) ? usable : `_${usable}`;
@@ -93,7 +93,7 @@ export const reservedWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Those of them that are keywords only in some positions, and legal as the name of a parameter. */
+/** Reserved words that are keywords only in some positions, and legal as the name of a parameter. */
 const contextualWords: ReadonlySet<string> = new Set(
   "abstract any as async bigint boolean constructor declare from get infer is keyof module namespace never number object readonly satisfies set string symbol type unique unknown using".split(
     " ",
@@ -118,19 +118,21 @@ export const reservedMembers: ReadonlySet<string> = new Set([
   "__proto__",
 ]);
 
-/** Names are made of at most 80 characters, and of some more where they would clash. */
+/**
+ * The longest name that is read from a configuration or lock file: generated ones have 80 characters, and a few more if they would clash.
+ */
 const maxWrittenLength = 120;
 
 const isVisible = (name: string): boolean => !/\p{Default_Ignorable_Code_Point}/u.test(name);
 
-/** Whether a name that was read can be the name of a class's member. */
+/** Whether a name from a configuration or lock file can be the name of a class's member. */
 export const isMemberName = (name: string): boolean =>
   name.length <= maxWrittenLength &&
   /^[_\p{ID_Start}]\p{ID_Continue}*$/u.test(name) &&
   isVisible(name) &&
   !reservedMembers.has(name);
 
-/** Whether a name that was read can be the name of a class or type, which may combine several names. */
+/** Whether a name from a configuration or lock file can be the name of a class or type, which may combine several names. */
 export const isTypeName = (name: string): boolean =>
   name.length <= 2 * maxWrittenLength &&
   /^[_$\p{ID_Start}][$\p{ID_Continue}]*$/u.test(name) &&

@@ -1,4 +1,4 @@
-/** A listing of calls, such as the `api.md` of a vendor's SDK: each line that pairs method and path with a dotted call names an operation. */
+/** Reads listings of calls, such as the `api.md` of a vendor's SDK: a line with a method, a path and a dotted call names an operation. */
 
 import type { Config, OperationOverride } from "../../config/config.js";
 import type { Listing } from "../../config/listing.js";
@@ -15,7 +15,7 @@ interface ListedCall {
   readonly call: string;
   /** Names of the arguments before `params`, if the line has the signature. */
   readonly positional?: readonly string[];
-  /** Whether `params` is one of them. */
+  /** Whether `params` is one of the arguments. */
   readonly params?: boolean;
 }
 
@@ -27,7 +27,7 @@ const bare = new RegExp(String.raw`(?<![\w$./{-])(${dotted})(?![\w$/-])(?:\(([^)
 
 const withoutMarkup = (text: string): string => text.replaceAll(/<[^<>]*>/gu, "");
 
-/** The calls that are listed, line by line. Markup is skipped; what has no method and path, or no call, lists nothing. */
+/** The calls of a listing, line by line. Markup is skipped, and so are lines without a method and path or without a call. */
 export function listedCalls(text: string): ListedCall[] {
   return text.split(/\r?\n/u).flatMap((line, index): ListedCall[] => {
     const plain = withoutMarkup(line.replaceAll(/<code title="([^"]*)">/gu, "$1 "));
@@ -43,7 +43,7 @@ export function listedCalls(text: string): ListedCall[] {
   });
 }
 
-/** Whether a listing has the call that receives webhooks, which belongs to no operation. */
+/** Whether a listing has the call that receives webhooks, which is no operation. */
 export const listsWebhooks = (text: string): boolean => /\bwebhooks\.unwrap\b/u.test(withoutMarkup(text));
 
 /** `completionID, { ...params }` → `["completionID"]` */
@@ -54,9 +54,9 @@ const argumentsIn = (text: string): string[] =>
     .filter((argument) => /^[A-Za-z_$][\w$]*$/u.test(argument) && !/^(?:params|options|body|query)$/u.test(argument));
 
 /**
- * The overrides of the configuration, completed with the names of a listing. Several calls of one operation are its
- * name and its aliases. What is listed but not in the document, and the reverse, is reported.
- * @param prefixes paths of servers, which the one or the other may leave out
+ * Completes the configuration's overrides with the names of a listing. If an operation has several calls, the first is its name and the
+ * others are aliases. Reports calls without an operation in the document, and operations without a call.
+ * @param prefixes paths of servers, which the document's or the listing's paths may leave out
  */
 export function listedOverrides(
   subjects: readonly Subject[],
@@ -98,10 +98,10 @@ export function listedOverrides(
   return { ...overrides, ...Object.fromEntries(filled) };
 }
 
-/** What `params` holds of such a call is in its query, also where the document declares none. */
+/** Methods without a body: what a call passes in `params` is sent in the query, even if the document declares no query parameter. */
 const withoutBody: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE"]);
 
-/** The streaming call of an operation is named after its other one. */
+/** The overrides from an operation's listed calls. Its streaming call is named after the first. */
 function overridesOf(
   { method, path, key }: Subject,
   calls: readonly ListedCall[],
@@ -127,7 +127,7 @@ function overridesOf(
   ];
 }
 
-/** Placeholders that the listing calls otherwise, and that are in `params`. */
+/** New names for the path parameters in `params` that the listing's path names differently. */
 function renamesOf(path: string, listed: string, positional: readonly string[]): Pick<OperationOverride, "parameters"> {
   const own = placeholders(path);
   const others = placeholders(listed).slice(-own.length);
@@ -140,7 +140,7 @@ function renamesOf(path: string, listed: string, positional: readonly string[]):
 
 const placeholders = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
 
-/** The path parameters that the arguments are, by their names, or else by their number: the last ones. */
+/** The path parameters that the arguments are: matched by name, or else the last ones. */
 function matched(path: string, names: readonly string[]): string[] {
   const parameters = placeholders(path);
   const loose = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
@@ -149,7 +149,7 @@ function matched(path: string, names: readonly string[]): string[] {
   return parameters.slice(Math.max(0, parameters.length - names.length));
 }
 
-/** Finds the operation of a listed call: placeholders may have other names, and a query or the path of a server may be missing. */
+/** Finds the operation of a listed call. Placeholders may have other names, and a query or the server's path may be missing. */
 function finder(subjects: readonly Subject[], prefixes: readonly string[]): (call: ListedCall) => Subject | undefined {
   const loose = (method: string, path: string): string =>
     `${method} ${path.replaceAll(/\{[^{}]*\}/gu, "{}").replace(/(?<=.)\/$/u, "")}`;

@@ -1,4 +1,4 @@
-/** Which of the names in a lock file are still in use: a name whose owner is gone is free for others. */
+/** The names of a lock file that are still in use: a name is free again once its owner is gone. */
 
 import type { Document } from "../../document.js";
 
@@ -24,11 +24,11 @@ export function livePins(pinned: Readonly<Record<string, string>>, owners: Owner
   return new Map(Object.entries(pinned).filter(([key]) => isLive(key)));
 }
 
-/** Follows an index path, whose steps may contain spaces, as far as it is one of the document's own structure. */
+/** Whether an index path, whose steps may contain spaces, exists in the document's own structure. What is inside schemas is not checked. */
 function leadsSomewhere(node: unknown, steps: readonly string[]): boolean {
   if (typeof node !== "object" || node === null || Array.isArray(node)) return true;
   if ("schema" in node) return steps.length > 0 || !isReference(node.schema);
-  // Parameters are a list in the document, and a path leads to those of one kind.
+  // Parameters are a list in the document, and the path leads to all parameters of one kind.
   if (steps.length === 0 || steps[0] === "parameters" || isReference(node)) return true;
   for (let count = 1; count <= steps.length; count++) {
     const name = steps.slice(0, count).join(" ");

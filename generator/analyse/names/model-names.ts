@@ -1,4 +1,4 @@
-/** The names that the configuration's `models` gives to component schemas. */
+/** The names of component schemas that `models` in the configuration sets. */
 
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Document } from "../../document.js";
@@ -16,7 +16,7 @@ interface ModelNamesInput {
   readonly diagnostics: Diagnostics;
 }
 
-/** Key of a schema → name. What cannot be used is reported and left out. */
+/** Key of a schema → name. Unusable names are reported and left out. */
 export function modelNames({
   document,
   models,

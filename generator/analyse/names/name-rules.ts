@@ -1,4 +1,4 @@
-/** The calls that the configuration's `names` gives to operations. */
+/** The calls that `names` in the configuration assigns to operations. */
 
 import type { Config, ListingPath, NameRule } from "../../config/config.js";
 import { isListing } from "../../config/listing.js";
@@ -13,12 +13,12 @@ import { callName, type CallName } from "./path-names.js";
 
 interface NameRulesInput {
   readonly config: Pick<Config, "names" | "basePath" | "surface">;
-  /** Where the configuration was read from. */
+  /** The file that the configuration was read from. */
   readonly configFile?: string;
   readonly diagnostics: Diagnostics;
 }
 
-/** Operation key → call. Tags that no operation has, and what is not a call, are reported and left out. */
+/** Operation key → call. Tags that no operation has are reported; so are results that are not calls, which are left out. */
 export function callsFromRules(subjects: readonly Subject[], input: NameRulesInput): ReadonlyMap<string, CallName> {
   const { names } = input.config;
   if (names === undefined || isListing(names)) return new Map();
@@ -30,7 +30,7 @@ export function callsFromRules(subjects: readonly Subject[], input: NameRulesInp
   return new Map(calls);
 }
 
-/** What the lock file knows the rule by, so that names made by another rule are not kept. */
+/** The kind of the rule, as the lock file states it, so that names made by another rule are not kept. */
 export function rulesKey({ names }: Pick<Config, "names">): string | undefined {
   if (names === undefined || names === "operationId") return names;
   if (isListing(names)) return "listing";
@@ -59,7 +59,7 @@ function callBy(rule: NameRule | undefined, subject: Subject, input: NameRulesIn
   return call;
 }
 
-/** The resource is the first tag, else the group in the id, else what the path names. `undefined` without an id. */
+/** The call from an operation's id. The resource is the first tag, else the group in the id, else the path's. `undefined` without an id. */
 function callFromId(subject: Subject, basePath: string | undefined): CallName | undefined {
   const { group, name } = authoredParts(subject);
   if (name === "") return undefined;

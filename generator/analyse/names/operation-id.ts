@@ -1,4 +1,4 @@
-/** Operation ids as their authors wrote them, without what frameworks add. */
+/** Operation ids as their authors wrote them, without the parts that frameworks add. */
 
 import { defined } from "../../defined.js";
 import type { Subject } from "../operations.js";
@@ -6,15 +6,15 @@ import { words } from "./identifiers.js";
 
 /** An operation id taken apart: `users` and `readUser` of `users-readUser`. */
 interface AuthoredId {
-  /** The operation's tag or controller, where the id begins with it. */
+  /** The operation's tag or controller, if the id begins with it. */
   readonly group?: string;
   readonly name: string;
 }
 
 /**
- * The id without FastAPI's path and method behind it (`read_user_users__user_id__get`), without Springfox's method
- * (`readUserUsingGET_1`) and without `Controller` in the name that NestJS puts in front (`UsersController_findAll`). Empty when there
- * is no id.
+ * The operation id as its author wrote it: without FastAPI's path and method at its end (`read_user_users__user_id__get`), without
+ * Springfox's method (`readUserUsingGET_1`), and without `Controller` in NestJS's prefix (`UsersController_findAll`). Empty if the
+ * operation has no id.
  */
 export function authoredId({ method, path, operation }: Subject): string {
   const id = operation.operationId ?? "";
@@ -23,13 +23,13 @@ export function authoredId({ method, path, operation }: Subject): string {
   return own.replace(springfox, "").replace(controller, "$1");
 }
 
-/** `UsingGET`, and a number where ids would be the same. */
+/** Springfox's `UsingGET`, with a number if ids would be the same. */
 const springfox = /(?<=\p{L})Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$/u;
 
-/** `UsersController_`, by which NestJS begins an id, and `UserController.`, by which LoopBack does. */
+/** The controller at the start of an id: NestJS's `UsersController_`, LoopBack's `UserController.`. */
 const controller = /^(\p{L}[\p{L}\p{N}]*)Controller(?=[_.]\p{L})/u;
 
-/** An operation whose id is the one that its author wrote, as is the tag that LoopBack names after a controller. */
+/** The operation with the id that its author wrote; LoopBack's tag, which is named after a controller, loses that word too. */
 export function withAuthoredId(subject: Subject): Subject {
   const { operation } = subject;
   const operationId = authoredId(subject);
@@ -39,7 +39,9 @@ export function withAuthoredId(subject: Subject): Subject {
   return { ...subject, operation: { ...operation, operationId, ...defined({ tags }) } };
 }
 
-/** Splits off the group: the first tag that the id begins with, else what is before the first `/`, `.`, `:` or a controller's `_`. */
+/**
+ * Splits the group off an id: the first tag that the id begins with, else the text before the first `/`, `.`, `:` or a controller's `_`.
+ */
 export function authoredParts(subject: Subject): AuthoredId {
   const id = authoredId(subject);
   const tag = subject.operation.tags?.find((candidate) => restAfter(candidate, id) !== undefined);
@@ -49,7 +51,7 @@ export function authoredParts(subject: Subject): AuthoredId {
   return group === undefined || name === undefined ? { name: id } : { group, name };
 }
 
-/** What follows the words of `tag` at the start of `id`, past a separator: `users-read_user` → `read_user`. */
+/** The rest of `id` after the words of `tag` and a separator: `users-read_user` → `read_user`. */
 function restAfter(tag: string, id: string): string | undefined {
   const own = words(tag).map((word) => word.replace(/[^A-Za-z0-9]/gu, ""));
   if (own.join("").length > id.length) return undefined;

@@ -6,7 +6,7 @@ import { camelCase, identifier, words } from "./identifiers.js";
 type Kind = SecurityScheme["kind"];
 
 /**
- * By key of the scheme: what the option holds where that distinguishes the schemes, else the scheme's own name.
+ * Option names by key of the scheme: what the option holds if that distinguishes the schemes, else the scheme's own name.
  * @param kinds the kinds of all usable schemes, by key
  */
 export function optionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<string, string> {
@@ -17,7 +17,7 @@ export function optionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<strin
   );
 }
 
-/** As vendors' SDKs have them: a token that has no name of its own is `apiKey`, and `adminApiKey` is `adminAPIKey`. */
+/** Option names as vendors' SDKs have them: a token without a name of its own is `apiKey`, and `adminApiKey` is `adminAPIKey`. */
 export function sdkOptionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<string, string> {
   const names = optionNames(kinds);
   const isTaken = [...names.values()].includes("apiKey");
@@ -32,8 +32,8 @@ export function sdkOptionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<st
 }
 
 /**
- * The scheme's name where that ends in what it holds (`ApiKeyAuth` → `apiKey`), else what its kind holds where it is the only scheme
- * or is named after the mechanism alone (`HTTPBearer` → `token`).
+ * The scheme's name if that ends in what the option holds (`ApiKeyAuth` → `apiKey`). Otherwise the standard name of its kind, if it is the
+ * only scheme or is named after the mechanism alone (`HTTPBearer` → `token`).
  */
 function heldBy(key: string, kind: Kind, isOnly: boolean): string {
   const own = words(key)
@@ -43,7 +43,7 @@ function heldBy(key: string, kind: Kind, isOnly: boolean): string {
   return (isOnly && !isSpecific) || own.length === 0 ? secrets[kind] : withNoun(camelCase(own.join(" ")), kind);
 }
 
-/** HTTP basic has two options, so that its name alone does not say which it is. */
+/** Adds `Password` to the option of HTTP basic, which has two options. */
 function withNoun(name: string, kind: Kind): string {
   const usable = identifier(name, secrets[kind]);
   return kind === "basic" && !/password$/iu.test(usable) ? `${usable}Password` : usable;
@@ -66,7 +66,7 @@ const secrets: Readonly<Record<Kind, string>> = {
 
 const secretNouns: ReadonlySet<string> = new Set(["key", "token", "secret"]);
 
-/** Words of a scheme's name that say how a secret is sent. */
+/** Words of a scheme's name that state how a secret is sent. */
 const mechanisms: ReadonlySet<string> = new Set(
   (
     "http bearer basic oauth oauth2 2 o auth2 openid connect oidc jwt header query cookie auth authentication " +

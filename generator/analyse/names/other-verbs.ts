@@ -1,4 +1,4 @@
-/** What an operation is called when the name it wants is another's. */
+/** Alternative verbs for an operation whose preferred call name is taken by another. */
 
 import type { Subject } from "../operations.js";
 import { evidenceOf } from "./evidence.js";
@@ -8,29 +8,29 @@ import { authoredId } from "./operation-id.js";
 import { isItem, isWord, type PathParts } from "./path-parts.js";
 import { isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
 
-/** What the rules look at: the operation, and the call that it wants. */
+/** The input of the rules: the operation, and the call whose name is taken. */
 interface Clash {
   readonly method: string;
   readonly key: string;
-  /** The wanted one. */
+  /** The preferred verb, which is taken. */
   readonly verb: string;
   readonly parts: PathParts;
-  /** The path's last word. */
+  /** The last word of the path. */
   readonly noun: string;
-  /** The parameters behind that word, and the last one before it. */
+  /** The names of the path parameters after that word; `inside` is the last one before it. */
   readonly behind: readonly string[];
   readonly inside?: string | undefined;
-  /** The id without the names of resources; none where it says no more than the method. */
+  /** The words of the id without the names of resources and without the method, as one name; empty if nothing is left. */
   readonly id: readonly string[];
-  /** Of these, what does not only repeat the method and the path. */
+  /** The names in `id`, or only their `By…` part if the id just repeats the method and the path. */
   readonly distinct: readonly string[];
   readonly summaryVerb: string;
 }
 
-/** Each says by an example what it makes of the wanted verb where it applies. */
+/** A rule returns the alternatives to the preferred verb, if it applies. Each is documented by an example. */
 type Rule = (clash: Clash) => readonly string[];
 
-/** `list` in place of `retrieve`, for `GET /teams`. */
+/** `list` instead of `retrieve`, for `GET /teams`. */
 const listOfMany: Rule = ({ method, verb, behind, noun }) =>
   method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(noun) ? ["list"] : [];
 
@@ -41,25 +41,22 @@ const listOfItem: Rule = ({ method, verb, behind, id }) =>
 /** `replace`, for a PUT that would be `update`. */
 const replace: Rule = ({ method, verb }) => (method === "PUT" && verb === "update" ? ["replace"] : []);
 
-/** `findActive`, of the id `findActiveTeams`. */
+/** `findActive`, from the id `findActiveTeams`. */
 const shortId: Rule = ({ distinct }) => distinct.filter((name) => name.length <= 40);
 
-/** `retry`, for a POST whose id says nothing, and whose summary is `Retries a run.` */
+/** `retry`, for a POST whose id adds nothing and whose summary is `Retries a run.` */
 const bySummary: Rule = ({ method, distinct, summaryVerb }) =>
   method === "POST" && distinct.length === 0 && isVerb(summaryVerb) && standardVerbOf(summaryVerb) === undefined
     ? [summaryVerb]
     : [];
 
-/**
- * `retrieveV2`, as `/v1/users/{id}` and `/v2/users/{id}` differ only in the version. Where there may be another difference, that makes
- * a better name.
- */
+/** `retrieveV2`, if `/v1/users/{id}` and `/v2/users/{id}` differ only in the version. Any other difference makes a better name. */
 const versionAlone: Rule = (clash) => (clash.behind.length === 1 || isReadOrCreated(clash) ? versioned(clash) : []);
 
 /** `retrieveByName`, for `GET /repos/{owner}/{name}`. */
 const byLast: Rule = ({ verb, behind }) => by(verb, behind.slice(-1));
 
-/** `retrieveByOwnerAndName`, for the same. */
+/** `retrieveByOwnerAndName`, for `GET /repos/{owner}/{name}`. */
 const byAll: Rule = ({ verb, behind }) => by(verb, behind);
 
 /** `listByTeam`, for `GET /teams/{team}/members`. */
@@ -86,10 +83,10 @@ const longId: Rule = ({ id }) => id;
 const byVariety: Rule = ({ verb, parts: { variety = [] } }) =>
   variety.map((word) => limit(`${verb}${pascalCase(word)}`));
 
-/** `createPost`, of a POST. */
+/** `createPost`, for a POST. */
 const byMethod: Rule = ({ verb, method }) => [`${verb}${pascalCase(method.toLowerCase())}`];
 
-/** `create1a2b3c4d`, which no other operation has. */
+/** `create1a2b3c4d`, which is unique. */
 const byHash: Rule = ({ verb, key }) => [`${verb}${hash(key)}`];
 
 /** From the simplest names to the last resort. */
@@ -113,7 +110,7 @@ const rules: readonly Rule[] = [
   byHash,
 ];
 
-/** Verbs that are longer than the wanted one, the simplest first; they depend on the operation alone, and the last is its own. */
+/** Alternatives to the preferred verb, the simplest first. They depend on the operation alone, and the last one is unique to it. */
 export function otherVerbs(subject: Subject, { resources, verb }: CallName, parts: PathParts): string[] {
   const { method, key } = subject;
   const { segments } = parts;
@@ -134,11 +131,11 @@ export function otherVerbs(subject: Subject, { resources, verb }: CallName, part
   return rules.flatMap((rule) => rule(clash));
 }
 
-/** A GET or POST of what the path's last word names, without a parameter after it. */
+/** Whether a GET or POST reads or creates what the path's last word names, without a parameter after it. */
 const isReadOrCreated = ({ method, behind }: Clash): boolean =>
   behind.length === 0 && (method === "GET" || method === "POST");
 
-/** The id says at length what method and path say: `deleteTemplatesTemplateId`; and `postTemplate` says less than a verb does. */
+/** Whether the id only repeats method and path: `deleteTemplatesTemplateId`, or `postTemplate`, which is less than a verb. */
 function isEcho(subject: Subject, segments: PathParts["segments"]): boolean {
   const id = words(authoredId(subject)).filter((word) => !/^v\d+$/iu.test(word));
   const texts = [subject.method, ...segments.map(({ text }) => text), "by and of for from in"];
@@ -146,7 +143,7 @@ function isEcho(subject: Subject, segments: PathParts["segments"]): boolean {
   return (id.length > 2 || id[0]?.toLowerCase() === "post") && id.every((word) => known.has(singular(word)));
 }
 
-/** `retrieveBySymbol`, where the id is `getGeneBySymbol`. */
+/** `retrieveBySymbol`, if the id is `getGeneBySymbol`. */
 const byIn = (verb: string, id: readonly string[]): string[] =>
   id.flatMap((name) => /.*By(\p{Lu}.*)$/u.exec(name)?.slice(1) ?? []).flatMap((last) => by(verb, [last]));
 
@@ -154,7 +151,7 @@ const byIn = (verb: string, id: readonly string[]): string[] =>
 const by = (verb: string, parameters: readonly string[]): string[] =>
   parameters.length === 0 ? [] : [limit(`${verb}By${parameters.map(pascalCase).join("And")}`)];
 
-/** `sites_bulk_delete` in `sites` is `bulkDelete`, and so is `DataPointsBulkDelete` in `datapoints`. */
+/** `sites_bulk_delete` in `sites` becomes `bulkDelete`, and so does `DataPointsBulkDelete` in `datapoints`. */
 function idWithoutResources(id: string, resources: readonly string[]): string[] {
   const known = new Set(resources.flatMap((name) => [...words(name), words(name).join("")]).map(singular));
   const own = withoutKnown(words(id), known);

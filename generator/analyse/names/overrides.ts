@@ -1,4 +1,4 @@
-/** Names that a person wrote: bad ones in the configuration are reported, those in the lock file are ignored. */
+/** Names that a person wrote: unusable ones in the configuration are reported, those in the lock file are ignored. */
 
 import type { AliasOverride, Config, OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
@@ -16,7 +16,7 @@ const sdkMembers = [...ownMembers, "baseURL", "maxRetries", "timeout", "get", "p
 export const clientMembers = (surface: Config["surface"]): ReadonlySet<string> =>
   new Set(surface === "sdk" ? sdkMembers : ownMembers);
 
-/** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` when it is not a call. */
+/** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` if the text is not a call. */
 export function parseCall(dotted: string, surface: Config["surface"]): CallName | undefined {
   const resources = dotted.split(".");
   const verb = resources.pop() ?? "";
@@ -24,7 +24,7 @@ export function parseCall(dotted: string, surface: Config["surface"]): CallName 
   return isLegal && resources.length <= maxDepth ? { resources, verb } : undefined;
 }
 
-/** The calls that the configuration, in `file`, names, by operation key. What cannot be used is reported and left out. */
+/** Operation key → call, from the configuration in `file`. Unusable names are reported and left out. */
 export function callsFromConfig(
   subjects: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -57,10 +57,10 @@ export function callsFromConfig(
 
 const nameOf = (alias: string | AliasOverride): string => (typeof alias === "string" ? alias : alias.name);
 
-/** What an alias is known by in the lock file. */
+/** The key of an alias in the lock file. */
 const aliasKey = (key: string, dotted: string): string => `${key} as ${dotted}`;
 
-/** The operations with one more for each of their aliases that is a call. */
+/** The operations, each followed by a copy for each of its aliases that is a legal call. */
 export function withAliases(
   subjects: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -80,8 +80,8 @@ export function withAliases(
 const quoted = (key: string): string => `operations[${JSON.stringify(key)}]`;
 
 /**
- * Keys that the wrong one may mean: another case, other names of parameters, another slash at the end, another method, the
- * beginning of the path left out, a misspelling, or the id of the operation.
+ * Known keys that a wrong one may mean. It may differ in case, in the names of parameters, in a slash at the end, in the method, in the
+ * beginning of the path or by a misspelling, or be the operation's id.
  */
 function keysLike(key: string, subjects: readonly Subject[]): string[] {
   const known = subjects.map((subject) => subject.key);
@@ -105,7 +105,7 @@ function keysLike(key: string, subjects: readonly Subject[]): string[] {
   return [];
 }
 
-/** Two with one call, or one called like the resource of another. */
+/** Pairs of operations with the same call, or with a call that is the resource of the other. */
 function clashes(calls: ReadonlyMap<string, CallName>): [string, string][] {
   const byMember = new Map<string, string>();
   const found: [string, string][] = [];

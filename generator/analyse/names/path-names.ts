@@ -1,6 +1,6 @@
 /**
- * The call that an operation becomes, from its own method, path, id, summary, tags and response alone: `teams.list`,
- * `projects.users.retrieve`, `batches.cancel`. Nothing here looks at another operation, so that adding one renames none.
+ * The call that an operation becomes, such as `teams.list`, `projects.users.retrieve` or `batches.cancel`. It depends on the operation's
+ * own method, path, id, summary, tags and response alone, so that adding an operation renames no other.
  */
 
 import type { Subject } from "../operations.js";
@@ -16,21 +16,21 @@ export interface CallName {
   readonly verb: string;
 }
 
-/** Resources inside each other, at most. */
+/** The depth of nested resources, at most. */
 export const maxDepth = 16;
 
-/** How a response looks, as far as a name depends on it; `pages`: a list that can be iterated. */
+/** The form of a response, as far as a name depends on it; `pages` is a list that can be iterated. */
 export type ResponseShape = "pages" | "list" | "object" | "nothing" | "other";
 
 const isList = (shape: ResponseShape): boolean => shape === "list" || shape === "pages";
 
 export interface WantedCall extends CallName {
-  /** For an action: the call when its word is a resource after all. */
+  /** For an action: the call if its word turns out to be a resource. */
   readonly asResource?: CallName;
   readonly parts: PathParts;
 }
 
-/** @param shape looked at only where the name depends on it. */
+/** @param shape called only if the name depends on it */
 export function callName(declared: Subject, shape: () => ResponseShape, basePath = ""): WantedCall {
   const subject = withAuthoredId(declared);
   const parts = pathParts(subject.path, basePath);
@@ -47,7 +47,7 @@ export function callName(declared: Subject, shape: () => ResponseShape, basePath
   return action === undefined ? { ...asResource, parts } : { ...action, asResource, parts };
 }
 
-/** The words of a path; of one that is too deep those in the middle make one. */
+/** The words of a path; in a path that is too deep, those in the middle become one. */
 function namesOf(segments: readonly Segment[]): string[] {
   const names = segments.filter(isWord).map(({ name }) => name);
   if (names.length <= maxDepth) return names;
@@ -55,7 +55,7 @@ function namesOf(segments: readonly Segment[]): string[] {
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 
-/** A path without a word of its own (`/`, `/{id}`, `/v1/{name}`): the id has the verb, and the id or the tag the resource. */
+/** The call for a path without words (`/`, `/{id}`, `/v1/{name}`): the id has the verb, and the id or the tag the resource. */
 function wordless(
   subject: Subject,
   evidence: Evidence,
@@ -73,7 +73,7 @@ function wordless(
   };
 }
 
-/** `GET /usage/costs`, of id `usage-costs` and tag `Usage`, is `usage.costs`: the id says what to call, and names no verb. */
+/** `usage.costs` for `GET /usage/costs` with id `usage-costs` and tag `Usage`: the id has the whole call, and no verb. */
 function groupedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
   const last = segments.at(-1);
   if (method !== "GET" || !isWord(last)) return undefined;
@@ -84,10 +84,7 @@ function groupedCall({ method, operation }: Subject, segments: readonly Segment[
   return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb: last.name };
 }
 
-/**
- * `GET /utils/health-check`, of id `health_check`, is `utils.healthCheck`: its author called the operation so, and the last of the
- * words is a verb.
- */
+/** `utils.healthCheck` for `GET /utils/health-check` with id `health_check`: the id is that word, and its last part is a verb. */
 function namedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
   const last = segments.at(-1);
   if (!isWord(last)) return undefined;
@@ -107,8 +104,8 @@ const runTogether = (text: string): string =>
     .join("");
 
 /**
- * The last word where it is what one does (`/cancel`), not what one does it to (`/users`). Values behind it may be its arguments
- * (`/move/{position}`) if the operation itself uses the word as a verb.
+ * The call for a path whose last word is an action (`/cancel`) rather than a thing (`/users`). The parameters behind the word may be the
+ * action's arguments (`/move/{position}`), if the operation itself uses the word as a verb.
  */
 function lastWord({ method }: Subject, segments: readonly Segment[], evidence: Evidence): CallName | undefined {
   const at = segments.findLastIndex(isWord);
@@ -123,21 +120,21 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
   return isOne ? { resources, verb: last.name } : undefined;
 }
 
-/** `/calls/{id}/actions/speak` */
+/** Whether a path is like `/calls/{id}/actions/speak`. */
 const isAmongActions = (segments: readonly Segment[], at: number): boolean => {
   const [item, parent, last] = segments.slice(Math.max(0, at - 2), at + 1);
   return isItem(item) && /^actions?$/iu.test(parent?.text ?? "") && isWord(last) && !isPlural(last.text);
 };
 
-/** The id or the summary uses the segment's first word as a verb. */
+/** Whether the id or the summary uses the segment's first word as a verb. */
 function isMentioned({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {
   const first = words(text)[0]?.toLowerCase();
   return first !== undefined && (first === idVerb || first === summaryVerb);
 }
 
 /**
- * `/login` under the tag `Auth` is `auth.login`; `/getUser`, `/listUsers` and `/batchDeleteUsers` are `user.get`, `users.list` and
- * `users.batchDelete`.
+ * The call for a path of one word. `/login` under the tag `Auth` becomes `auth.login`; `/getUser`, `/listUsers` and `/batchDeleteUsers`
+ * become `user.get`, `users.list` and `users.batchDelete`.
  */
 function onlyWord(
   { method, operation }: Subject,
@@ -181,8 +178,8 @@ function standardVerb(
 }
 
 /**
- * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
- * the word is not a plural. The path of an item rarely lists: there, both have to agree, or it has pages. Where the document does not
+ * Whether a GET lists. It does if its response is a list; or if it is only described as a list, unless the response is one object and the
+ * word is not a plural. The path of an item rarely lists: then both have to agree, or the response has pages. If the document does not
  * describe the response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { mentionsList, idVerb }: Evidence): boolean {
@@ -194,7 +191,7 @@ function isListed(last: Segment | undefined, shape: () => ResponseShape, { menti
   );
 }
 
-/** A POST to an item changes it, unless id and summary agree on another verb. */
+/** `update` for a POST to an item, unless id and summary agree on another verb. */
 function postToItem({ idVerb, summaryVerb, hasAlternatives }: Evidence): string {
   if (idVerb === undefined || hasAlternatives) return "update";
   if (standardVerbOf(idVerb) === "create") return "create";
@@ -203,8 +200,8 @@ function postToItem({ idVerb, summaryVerb, hasAlternatives }: Evidence): string 
 }
 
 /**
- * A POST to a collection creates. But a singleton exists already and is updated, and some requests only read: those with pages,
- * and those that return a list under a plural while only the summary has a verb.
+ * `create` for a POST to a collection, with exceptions. A singleton exists already and is updated. Some requests only read: those with
+ * pages, and those that return a list under a plural and whose summary alone has a verb.
  */
 function postToCollection(
   text: string,

@@ -1,9 +1,9 @@
-/** A path taken apart into what a name can be made of. */
+/** The parts of a path that a name can be made of. */
 
 import { defined } from "../../defined.js";
 import { camelIdentifier, words } from "./identifiers.js";
 
-/** A part of a path: a word, or a parameter, which picks an item of what is before it. */
+/** A part of a path: a word, or a parameter, which selects an item of the word before it. */
 export type Segment = Word | Item;
 
 export interface Word {
@@ -20,13 +20,13 @@ interface Item {
 }
 
 export interface PathParts {
-  /** Without a leading version or mount point. */
+  /** All segments but a leading version or mount point. */
   readonly segments: readonly Segment[];
-  /** What the path itself gives as its verb: `/documents/{id}:export`, `/chat.postMessage`. */
+  /** The verb in the path itself: `/documents/{id}:export`, `/chat.postMessage`. */
   readonly verb?: string;
   /** The leading version: `v2`. */
   readonly version?: string;
-  /** The parameters of a query in the path: `lat` and `lon` of `/current?lat={lat}&lon={lon}`. */
+  /** The parameters in a query within the path: `lat` and `lon` of `/current?lat={lat}&lon={lon}`. */
   readonly query?: readonly string[];
   /** Words that are not segments: `fileinfo` of `/file?view=fileinfo`, `txt` of `/ip/{ipv4}.txt`. */
   readonly variety?: readonly string[];
@@ -60,7 +60,7 @@ const varietyOf = (path: string, query: string): string[] => [
   ...(dataEnding.exec(path)?.[0].match(/^\.\w+$/u) ?? []),
 ];
 
-/** Leaves out the configured leading part, on a segment's boundary only. */
+/** Removes the configured leading part, only up to a segment's end. */
 function withoutBase(path: string, basePath: string): string {
   const base = basePath.replace(/\/+$/u, "");
   return base !== "" && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
@@ -74,19 +74,19 @@ function decoded(path: string): string {
   }
 }
 
-/** `/projects/{id}:archive` and `/documents:batchGet` name their verb after a colon. */
+/** Splits off the verb after a colon: `/projects/{id}:archive`, `/documents:batchGet`. */
 function colonVerb(path: string): { rest: string; verb?: string } {
   const match = /^(?<rest>.*[^/:]):(?<verb>[A-Za-z][\w-]*)\/*$/su.exec(path);
   if (match?.groups === undefined) return { rest: path };
   return { rest: match.groups["rest"] ?? "", verb: camelIdentifier(match.groups["verb"] ?? "", "call") };
 }
 
-/** At slashes, but not at those inside a template expression. */
+/** Splits at slashes, except those inside a template expression. */
 const splitPath = (path: string): string[] => path.match(/(?:\{[^{}]*\}|[^/])+/gu) ?? [];
 
 const dataEnding = /\.(?:json|xml|ya?ml|csv|html?|txt|\{(?:format|ext|extension|type)\})$/iu;
 
-/** `Users({id})` and `items-{id}` are a word with an item; `{base}...{head}` and `{id}.json` an item alone. */
+/** `Users({id})` and `items-{id}` are a word with an item; `{base}...{head}` and `{id}.json` are an item alone. */
 function segmentsOf(segment: string): Segment[] {
   const pieces = withoutParentheses(segment.replace(dataEnding, "")).match(/\{[^{}]*\}|[^{}]+/gu) ?? [];
   const segments = pieces.flatMap((piece): Segment[] => {
@@ -96,7 +96,7 @@ function segmentsOf(segment: string): Segment[] {
   return segments.filter((one, index) => !(isItem(one) && isItem(segments[index + 1])));
 }
 
-/** OData: `Users({id})` and `Users(id={id})` pick an item, `now()` and `range(from={from},to={to})` call a function. */
+/** OData's parentheses: `Users({id})` and `Users(id={id})` select an item, `now()` and `range(from={from},to={to})` call a function. */
 function withoutParentheses(segment: string): string {
   const start = segment.lastIndexOf("(");
   if (start <= 0 || !segment.endsWith(")")) return segment;
@@ -105,13 +105,13 @@ function withoutParentheses(segment: string): string {
   return isFunction ? segment.slice(0, start) : `${segment.slice(0, start)}{${inside.replace(/[{}]/gu, "")}}`;
 }
 
-/** Punctuation alone (`/-/`) names nothing. */
+/** The word of a segment; none if it is only punctuation (`/-/`). */
 const wordOf = (text: string): Word[] =>
   /[^\p{P}\p{Z}\p{C}$+<=>^`|~]/u.test(text) ? [{ kind: "word", text, name: camelIdentifier(text, "resource") }] : [];
 
 /**
- * The prefix and the version of an API come before every path and name no resource: `/api/v2/users`. The segment alone
- * decides, and only while a word is left, or after a version an item: `/v1/{name}`.
+ * The number of leading segments that are the prefix or version of an API and name no resource: `/api/v2/users`. Each segment alone
+ * decides, and only if a word is left, or after a version an item: `/v1/{name}`.
  */
 function leadingParts(segments: readonly Segment[]): number {
   const start = segments.findIndex(
@@ -127,7 +127,10 @@ const mountPoints: ReadonlySet<string> = new Set(["api", "rest"]);
 const isVersion = (text: string): boolean =>
   /^(?:v?\d{1,3}(?:[._]\d{1,3}){0,3}(?:[-_.]?(?:alpha|beta|rc|preview)\d*)?|\d{4}-\d{2}(?:-\d{2})?)$/iu.test(text);
 
-/** A path that is one dotted word is a call already: `/chat.postMessage`. Elsewhere what is before a dot qualifies the rest. */
+/**
+ * Splits dotted words. A path of one such word is already a call: `/chat.postMessage`. Elsewhere the parts before the last dot only qualify
+ * it.
+ */
 function dotted(segments: readonly Segment[]): { segments: Segment[]; verb?: string } {
   const isCall = segments.filter(isWord).length === 1;
   const parts = segments.flatMap((segment): Segment[] => {
@@ -142,7 +145,7 @@ function dotted(segments: readonly Segment[]): { segments: Segment[]; verb?: str
 
 const dottedWords = /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+$/u;
 
-/** `?beta=true` in the key of a path sets a variety of the whole call apart: a group of its own. */
+/** A flag in the key of a path, such as `?beta=true`, becomes a group of its own: it selects a variety of the whole call. */
 const flagsOf = (query: string): Segment[] =>
   [...query.matchAll(/[?&]([^?&=#{}]+)=(?:true|1|yes)(?=[&#]|$)/giu)]
     .flatMap(([, key = ""]) => wordOf(key))

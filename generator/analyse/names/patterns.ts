@@ -1,10 +1,10 @@
-/** Entries of the configuration's `operations` whose key is a glob: `GET /admin/**`. */
+/** Expands entries of the configuration's `operations` whose key is a glob: `GET /admin/**`. */
 
 import type { OperationOverride } from "../../config/config.js";
 import { pathGlobMatcher } from "../../glob.js";
 
 interface Overrides {
-  /** By key of an operation; entries that are not patterns keep theirs. */
+  /** Overrides by operation key; entries that are neither a key nor a pattern keep theirs. */
   readonly operations: Readonly<Record<string, OperationOverride>>;
   /** Patterns that no operation matches. */
   readonly unmatched: readonly string[];
@@ -12,7 +12,7 @@ interface Overrides {
 
 /**
  * The overrides of each operation, field by field: a later pattern wins over an earlier one, and the operation's own entry over both.
- * @param keys those of all operations
+ * @param keys the keys of all operations
  */
 export function expandPatterns(
   configured: Readonly<Record<string, OperationOverride>>,
@@ -26,7 +26,7 @@ export function expandPatterns(
     void expanded.set(key, { ...expanded.get(key), ...override });
   for (const [pattern, override] of Object.entries(configured)) {
     if (!isPattern(pattern)) continue;
-    // The method has no `/`, so that one glob serves for both.
+    // The method has no `/`, so that one glob matches method and path together.
     const matching = keys.filter(pathGlobMatcher(pattern));
     if (matching.length === 0) unmatched.push(pattern);
     for (const key of matching) add(key, override);

@@ -4,7 +4,7 @@ const version = String.raw`(?: v?\d[\w.]*)?`;
 const kind = "(?:specification|spec|definition|description|documentation|document|docs|reference|ui)";
 const format = String.raw`(?:the )?(?:official )?(?:interactive )?\b(?:open ?api|swagger)`;
 
-/** Words of a title that are about the document and not the product. */
+/** Words of a title that describe the document and not the product. */
 const aboutDocument: readonly RegExp[] = [
   new RegExp(String.raw`${format}${version} ${kind}(?: ${kind})*\b`, "giu"),
   // The titles of examples: `Swagger Petstore - OpenAPI 3.1`.
@@ -17,7 +17,7 @@ const aboutDocument: readonly RegExp[] = [
   /\| v\d[\w.]*$/iu,
 ];
 
-/** Keeps the text of Markdown links, leaves addresses out, and turns `Let's` into `Lets` but `Acme's official` into `Acme official`. */
+/** Keeps the text of Markdown links and removes addresses; `Let's` becomes `Lets`, but `Acme's official` `Acme official`. */
 const withoutMarkup = (title: string): string =>
   title
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, "$1")
@@ -25,7 +25,7 @@ const withoutMarkup = (title: string): string =>
     .replaceAll(/['’]s(?= official)/giu, "")
     .replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, "");
 
-/** `Acme's official OpenAPI specification` → `Acme`. The whole title where it names no product: `API documentation`. */
+/** `Acme's official OpenAPI specification` → `Acme`. The whole title if it names no product: `API documentation`. */
 export function productName(title: string): string {
   const name = aboutDocument.reduce(leaveOut, tidy(withoutMarkup(title)));
   return /^(?:(?:the|developer|rest|web|http|public) ?)*(?:api)?$/iu.test(name) ? title : name;
@@ -33,6 +33,6 @@ export function productName(title: string): string {
 
 const leaveOut = (title: string, words: RegExp): string => tidy(title.replace(words, ""));
 
-/** Without the space, dashes and brackets around what is left. */
+/** Removes the spaces, dashes and empty brackets around what is left. */
 const tidy = (title: string): string =>
   title.replaceAll(/\(\s*\)|\s+/gu, " ").replaceAll(/^[\s\-–—:|,+]+|[\s\-–—:|,+]+$/gu, "");

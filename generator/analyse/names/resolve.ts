@@ -1,4 +1,4 @@
-/** Gives every operation and resource of an API its name: gathered first, then resolved class by class. */
+/** Names every operation and resource of an API: first each on its own, then resolving clashes class by class. */
 
 import type { Config } from "../../config/config.js";
 import type { Subject } from "../operations.js";
@@ -13,32 +13,32 @@ import { isPlural } from "./vocabulary.js";
 /** A node of the tree of resources; the root is the client. */
 export interface ResourceNode {
   readonly path: readonly string[];
-  /** In an order that does not depend on the document's. */
+  /** The operations, in an order that does not depend on the document's. */
   readonly operations: readonly { readonly name: string; readonly subject: Subject }[];
-  /** By name, in alphabetical order. */
+  /** The resources below, by name, in alphabetical order. */
   readonly children: ReadonlyMap<string, ResourceNode>;
 }
 
 export interface NamingOptions {
   readonly basePath?: string;
   readonly surface?: Config["surface"];
-  /** The configuration's names: operation key → call. */
+  /** Calls from the configuration: operation key → call. */
   readonly overrides: ReadonlyMap<string, CallName>;
-  /** What the configuration's `names` makes of operations: operation key → call. */
+  /** Calls from the configuration's `names`: operation key → call. */
   readonly rules?: ReadonlyMap<string, CallName>;
-  /** The lock file's names: operation key → dotted call. */
+  /** Names from the lock file: operation key → dotted call. */
   readonly pinned: ReadonlyMap<string, string>;
   readonly shapeOf: (subject: Subject) => ResponseShape;
 }
 
-/** Who gets a name first: calls of the configuration, of the lock file, new ones, and then those that were moved for another. */
+/** The priority of a name: calls of the configuration, of the lock file, new ones, and then those that were moved for another. */
 type Claim = "override" | "pinned" | "fresh" | "moved";
 const claims: readonly Claim[] = ["override", "pinned", "fresh", "moved"];
 
 interface Named {
   readonly subject: Subject;
   readonly claim: Claim;
-  /** What is wanted, with the resources as they have been settled so far. */
+  /** The call, with the resources as far as they are settled. */
   readonly call: CallName;
   readonly wanted: WantedCall;
 }
@@ -52,7 +52,7 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
   );
 }
 
-/** The call that an operation would have, as far as that depends on itself alone. */
+/** The call of an operation before clashes are resolved, which depends on the operation alone. */
 export const callBefore = (subject: Subject, options: NamingOptions): CallName => named(subject, options).call;
 
 function named(subject: Subject, { basePath, surface, overrides, rules, pinned, shapeOf }: NamingOptions): Named {
@@ -66,12 +66,12 @@ function named(subject: Subject, { basePath, surface, overrides, rules, pinned, 
   const byRule = rules?.get(subject.key);
   if (byRule !== undefined) return { subject, claim: "override", call: clean(byRule, surface), wanted };
   const before = parseCall(pinned.get(subject.key) ?? "", surface);
-  // Only the configuration makes a call one of the client itself.
+  // Only the configuration can make a call a method of the client itself.
   if (before !== undefined && before.resources.length > 0) return { subject, claim: "pinned", call: before, wanted };
   return { subject, claim: "fresh", call: clean(wanted, surface), wanted };
 }
 
-/** The streaming call is named after the other: `create` and `createStream`. */
+/** Names the streaming call after the other one: `create` and `createStream`. */
 function forStream({ streams }: Subject, call: WantedCall): WantedCall {
   if (streams !== true) return call;
   const { asResource, ...rest } = call;
@@ -79,7 +79,7 @@ function forStream({ streams }: Subject, call: WantedCall): WantedCall {
   return { ...rest, ...moved, verb: `${call.verb}Stream` };
 }
 
-/** Names that a class cannot have as members get a trailing underscore; that depends on the name alone. */
+/** Adds an underscore to names that a class cannot have as members; that depends on the name alone. */
 function clean({ resources, verb }: CallName, surface: Config["surface"]): CallName {
   const taken = clientMembers(surface);
   return {
@@ -91,10 +91,9 @@ function clean({ resources, verb }: CallName, surface: Config["surface"]): CallN
 const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);
 
 /**
- * Where two operations want one name, the first in this order has it. It depends on the operations alone, never on their order in
- * the document: a GET goes before a POST that reads, a singleton (`/profile`) before its parts, one thing (`/teams/{id}`) before
- * all of them unless they are listed, what is below a thing (`/teams/{id}/members`) before what is below all (`/teams/members`),
- * and a shorter path before a longer one.
+ * The rank of an operation: if two want the same name, the lower rank gets it. The rank depends on the operations alone, never on their
+ * order in the document. A GET precedes a POST that reads, a singleton (`/profile`) its parts, one thing (`/teams/{id}`) all of them unless
+ * they are listed, what is below one thing (`/teams/{id}/members`) what is below all (`/teams/members`), and a shorter path a longer one.
  */
 function rankOf({
   subject: { method, path, key, operation },
@@ -115,7 +114,7 @@ function rankOf({
   ];
 }
 
-/** `update` is what PATCH and PUT mean; a POST that updates gives way to them. */
+/** The rank of a method: for `update`, PATCH and PUT precede a POST. */
 const methodRank = (method: string, verb: string): number => {
   const order = ["GET", verb === "update" ? "" : "POST", "PATCH", "PUT", "POST", "DELETE"].indexOf(method);
   return order === -1 ? 9 : order;
@@ -155,7 +154,7 @@ function nodeOf(path: readonly string[], calls: readonly Named[]): ResourceNode 
   };
 }
 
-/** A new action whose word is a resource as well (`/preview` and `/preview/lines`) is a call of that resource. */
+/** Turns a new action whose word is also a resource (`/preview` and `/preview/lines`) into a call of that resource. */
 function asResource(one: Named, path: readonly string[], resources: ReadonlySet<string>): Named {
   const { call, claim, wanted } = one;
   if (claim !== "fresh" || call.resources.length !== path.length || !resources.has(call.verb)) return one;
@@ -165,7 +164,7 @@ function asResource(one: Named, path: readonly string[], resources: ReadonlySet<
   return isBelow ? { ...one, claim: "moved", call: { resources: [...path, call.verb], verb: other.verb } } : one;
 }
 
-/** Calls by the class below that they belong to, in alphabetical order of its name. */
+/** Calls grouped by the class below that they belong to, in alphabetical order of its name. */
 function childrenOf(
   below: readonly Named[],
   own: readonly Named[],
@@ -188,11 +187,11 @@ function groupBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, 
   return groups;
 }
 
-/** The best claim of any of them. */
+/** The best claim among the calls, as its index in `claims`. */
 const claimOf = (calls: readonly Named[]): number =>
   claims.findIndex((claim) => calls.some((one) => one.claim === claim));
 
-/** A resource gives way to an operation that has the name already, and to no other. */
+/** The name of a resource, which yields only to an operation with a better claim. */
 function freeName(name: string, claim: number, owners: ReadonlyMap<string, number>): string {
   const owner = owners.get(name);
   return owner !== undefined && owner < claim ? freeName(`${name}Resource`, claim, owners) : name;

@@ -1,4 +1,4 @@
-/** The names that the configuration's `resources` gives to resources, in place of those that they would have. */
+/** The names of resources that `resources` in the configuration sets. */
 
 import type { Config } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
@@ -11,13 +11,13 @@ import type { CallName } from "./path-names.js";
 interface ResourceNamesInput {
   readonly resources: Readonly<Record<string, string>>;
   readonly surface: Config["surface"];
-  /** The call that an operation has without these names. */
+  /** The call of an operation before resources are renamed. */
   readonly callOf: (subject: Subject) => CallName;
   readonly configFile: string;
   readonly diagnostics: Diagnostics;
 }
 
-/** By operation key, for those whose resource, or one that it is below, has another name. */
+/** Operation key → call, for operations whose resource, or a resource above it, is renamed. */
 export function callsFromResources(
   subjects: readonly Subject[],
   { resources, surface, callOf, configFile, diagnostics }: ResourceNamesInput,

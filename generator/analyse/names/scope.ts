@@ -1,15 +1,15 @@
-/** One scope of names: everything in it gets a name of its own, the same one every time. */
+/** A scope of names: every key gets a unique name, the same one in every run. */
 
 interface ScopeOptions {
-  /** Names that nothing may have. */
+  /** Names that are not assigned. */
   readonly reserved?: Iterable<string>;
   /** Names that the lock file pins: key → name. */
   readonly pinned?: ReadonlyMap<string, string>;
-  /** Two names that differ in case alone are the same (files on some disks). */
+  /** Whether names that differ in case alone are the same, as files on some disks are. */
   readonly ignoreCase?: boolean;
 }
 
-/** A thing to be named: the name that it should have, and others in order of preference. */
+/** A thing to be named: its preferred name, and alternatives in order of preference. */
 interface Wish {
   readonly key: string;
   readonly candidates: readonly [string, ...string[]];
@@ -34,8 +34,8 @@ export class Scope {
   }
 
   /**
-   * The name of `key`: its pinned one, else the first free one of `candidates`, else the last candidate with the first free
-   * number from 2 on.
+   * The name of `key`: its pinned one, else the first free one of `candidates`, else the last candidate with the lowest free number from 2
+   * on.
    */
   name(key: string, ...candidates: readonly [string, ...string[]]): string {
     const name =
@@ -49,8 +49,8 @@ export class Scope {
   }
 
   /**
-   * Names several things at once. Of those with the same first wish the first gets it; the others get nothing that is the first
-   * wish of another. So a thing whose wish is its own has the same name whatever else is there.
+   * Names several things at once. If several prefer the same name, the first one gets it; the others never get a name that another one
+   * prefers. A thing with a preferred name of its own therefore keeps it whatever else is named.
    */
   nameAll(wishes: readonly Wish[]): void {
     const losers = wishes.filter(({ key, candidates: [first] }) => {

@@ -1,10 +1,10 @@
-/** English words that say what a call does. */
+/** English words that state what a call does. */
 
 import { words } from "./identifiers.js";
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-/** The five standard verbs, and what operation ids and summaries call them. */
+/** The five standard verbs, and their synonyms in operation ids and summaries. */
 const standardVerbs = {
   list: set("list index browse"),
   create: set("create new"),
@@ -35,7 +35,9 @@ const onlyVerbs = set(
     "unsubscribe unsuspend unwatch update upsert validate verify withdraw",
 );
 
-/** Verbs that are nouns as well (`report_runs`, `check-suites`): alone in a segment they are an action, before a noun only with other evidence. */
+/**
+ * Verbs that are nouns as well (`report_runs`, `check-suites`): an action if alone in a segment; before a noun only with other evidence.
+ */
 const alsoNouns = set(
   "aggregate allow archive backfill backup batch block bulk capture charge check checkout claim cleanup clone " +
     "close compact compare compute connect copy count deny deploy download draft drain embed end estimate " +
@@ -55,7 +57,7 @@ const actionsOfGet = set(
     "poll preview query read render resolve search show stream suggest validate verify view watch",
 );
 
-/** Any other word is what is deleted: deleting `/lock` unlocks. */
+/** Verbs that a DELETE may mean. Any other word is the thing that is deleted: deleting `/lock` unlocks. */
 const actionsOfDelete = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
 export const isVerb = (word: string): boolean => isUnambiguousVerb(word) || alsoNouns.has(word);
@@ -67,7 +69,7 @@ export function verbIn(word: string): string | undefined {
   return [word.toLowerCase(), ...singularsOf(word)].find(isVerb);
 }
 
-/** What a word may be without the ending of a plural, or of the third person. */
+/** The word without the ending of a plural or of the third person, in each possible way. */
 export function singularsOf(word: string): readonly string[] {
   const lower = word.toLowerCase();
   return [/s$/u, /es$/u].map((ending) => lower.replace(ending, "")).concat(lower.replace(/ies$/u, "y"));
@@ -80,20 +82,20 @@ export const standardVerbOf = (word: string): StandardVerb | undefined =>
 /** Particles that make a noun of the verb before them: `add_ons`, `check-ins`. */
 const nounParticles = set("ons ins outs ups offs");
 
-/** What else of an operation shows how to read a segment. */
+/** Evidence from the rest of an operation for how to read a segment. */
 interface ActionHints {
-  /** Its id or summary uses the segment's first word as a verb. */
+  /** The id or summary uses the segment's first word as a verb. */
   readonly isMentioned: boolean;
-  /** The segment follows the value of a parameter, and the id does not speak of creating. */
+  /** The segment follows the value of a parameter, and the id does not mention creating. */
   readonly isOfItem: boolean;
 }
 
-/** Whether a path's segment says what the method does. */
+/** Whether a segment of a path is an action, for the method. */
 export function isAction(segment: string, method: string, { isMentioned, isOfItem }: ActionHints): boolean {
   const [first = "", second, ...rest] = words(segment).map((word) => word.toLowerCase());
   if (second !== undefined && nounParticles.has(second) && rest.length === 0) return false;
   const isSure = onlyVerbs.has(first) || isMentioned || isQualified(first, second);
-  // `/invoices/{id}/refund_payment`: one thing rarely has a second one in the singular that is created.
+  // `/invoices/{id}/refund_payment` is an action: an item rarely has a second thing in the singular that is created.
   const isAlone = second === undefined || isSure || (method === "POST" && isOfItem && !isPlural(segment));
   switch (method) {
     case "GET":
@@ -117,7 +119,7 @@ const singularNouns = set(
     "ws dns sms mms gps tls https",
 );
 
-/** Whether a path's segment names several things, by its last word's ending. */
+/** Whether a segment of a path names several things, by its last word's ending. */
 export function isPlural(segment: string): boolean {
   const last = words(segment).at(-1)?.toLowerCase() ?? "";
   return /[^s]s$/u.test(last) && !/(?:us|is|ics)$/u.test(last) && !singularNouns.has(last);

@@ -5,8 +5,8 @@ import type { RawPaging } from "./raw-paging.js";
 import type { Context } from "./rule.js";
 
 /**
- * The parameter that leads back where another leads on.
- * @param key - path of the cursor in an item, where that is what the parameters take
+ * The parameter for the previous page that belongs to one for the next page.
+ * @param key path of the cursor in an item, if the parameters take one
  */
 export function backwardOf({ request }: Context, forward: Input, key?: readonly string[]): RawPaging["backward"] {
   const stem = stemOf(forward.name);

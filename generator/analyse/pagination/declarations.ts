@@ -1,6 +1,6 @@
 /**
- * Paging that a document declares by a vendor extension, read into one form. Each reader accepts what its extension's
- * documentation defines and returns `undefined` for any other shape, since several tools share a name.
+ * Reads paging that a document declares by a vendor extension into one form. Each reader accepts the form that its extension's
+ * documentation defines and returns `undefined` for any other, since several tools share a name.
  */
 
 import type { Json, Schema } from "../../document.js";
@@ -10,20 +10,20 @@ import type { Subject } from "./raw-paging.js";
 import type { ResponseShape } from "./response-shape.js";
 import { keywordOf } from "./schema-view.js";
 
-/** What is declared. Parameters are named as the declaration names them, or as they are on the wire. */
+/** A declaration of paging. Parameters have their names on the wire, or those that the declaration uses. */
 export interface Declared {
-  /** `none`: the list comes in one piece. */
+  /** `none` if the list is not paged. */
   readonly style: PagingStyle | "none";
   readonly items?: ResponsePath | undefined;
   readonly next?: ResponsePath | undefined;
   readonly parameter?: string | undefined;
-  /** Where the parameter is; without it, in either. */
+  /** Whether the parameter is in the query or in the body; either if unset. */
   readonly in?: "query" | "body" | undefined;
   readonly size?: string | undefined;
   readonly first?: number | undefined;
 }
 
-/** What an extension declares. */
+/** A declaration with the name of its extension. */
 export interface Declaration extends Declared {
   readonly extension: string;
 }
@@ -64,7 +64,7 @@ const path = (value: Json | undefined): ResponsePath | undefined => {
   return expression === undefined ? undefined : responsePath(expression);
 };
 
-/** A cursor from the last item where the path leads into one, else from the response. */
+/** A cursor from the last item if the path leads into one, else from the response. */
 const cursorStyle = (next: ResponsePath | undefined): PagingStyle =>
   next?.ofLastItem === undefined ? "cursor-token" : "cursor-last-id";
 
@@ -106,7 +106,7 @@ function readReferences(value: Fields): Declared | undefined {
   }
   if (link !== undefined) return { style: "next-url", items, next: link };
   if (offset === undefined) return undefined;
-  // A step is the number of items by which the offset grows; without it, the number grows by one page.
+  // `step` names the page size, so that the offset counts items; without it, the offset counts pages.
   const step = text(value["step"]);
   return {
     style: step === undefined ? "page-number" : "offset",

@@ -1,4 +1,4 @@
-/** A finding as one row of JSON, for people and for scoring. */
+/** A finding about pagination as one row of JSON, for people and for scoring. */
 
 import { defined } from "../../defined.js";
 import type { Ambiguity, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
@@ -14,7 +14,7 @@ export interface Explanation {
   readonly items?: string;
   /** JSONPath of the next cursor or link, `header:link`, `page+1` or `offset+count`. */
   readonly next?: string;
-  /** Name of the parameter, dotted where it is inside an object or body. */
+  /** Name of the parameter, dotted if it is inside an object or body. */
   readonly next_param?: string;
   readonly evidence: readonly string[];
   readonly rejected: readonly Rejection[];
@@ -39,7 +39,7 @@ export function explain(finding: Finding, subject: Subject): Explanation {
   };
 }
 
-/** What was found, in a line or two. */
+/** The finding in one or two lines. */
 export function verdictOf(explanation: Explanation): string[] {
   const { paginated, rule = "", style = "", items = "", next = "", next_param: parameter, ambiguous } = explanation;
   if (!paginated) return [ambiguous === undefined ? "not paginated" : `ambiguous: ${ambiguous.why}`];

@@ -5,7 +5,7 @@ import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPage
 import { mentions, namesIn, mentionsResponseHeader } from "./prose.js";
 import { compact } from "./words.js";
 
-/** The header that counts, states or leads to pages, by what it is read for. */
+/** The headers for totals, page counts, this page's number and the next page, by the value that is read from them. */
 export function headersOf(headers: ReadonlySet<string>): {
   readonly [reading in "total" | "pages" | "current" | "following"]?: string;
 } {
@@ -20,7 +20,7 @@ export function headersOf(headers: ReadonlySet<string>): {
   return Object.fromEntries(Object.entries(found).filter(([, name]) => name !== undefined));
 }
 
-/** The header that holds the next cursor. */
+/** The header with the next cursor. */
 export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
   return [...headers].find((name) => {
     const bare = bareName(name);
@@ -28,14 +28,14 @@ export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
   });
 }
 
-/** The header that holds the next value of one that the request has: `X-Next-Cursor` of `X-Cursor`, or one of the same name. */
+/** The header with the next value of a request's header: `X-Next-Cursor` for `X-Cursor`, or one of the same name. */
 export function headerFeeding(headers: ReadonlySet<string>, sent: string): string | undefined {
   const stem = (name: string): string => compact(bareName(name)).replace(/^next/, "");
   const alike = [...headers].filter((name) => stem(name) === stem(sent.toLowerCase()));
   return cursorHeader(new Set(alike));
 }
 
-/** The header for the next page that a parameter's description names, declared or not. */
+/** The header for the next page that a parameter's description names, whether declared or not. */
 export function mentionedHeader(headers: ReadonlySet<string>, text: string): string | undefined {
   const lower = text.toLowerCase();
   const declared = [...headers].find((name) => isNextName({ path: [bareName(name)] }) && mentions(lower, name));
@@ -43,14 +43,14 @@ export function mentionedHeader(headers: ReadonlySet<string>, text: string): str
   return cursorHeader(new Set(namesIn(lower).filter((name) => name.includes("-"))));
 }
 
-/** Without what only says that the header is the API's own, or that it is about paging. */
+/** A header's name without prefixes that only state that it is the API's own, or about paging. */
 const bareName = (name: string): string =>
   name
     .replace(/^x-/, "")
     .replace(/^(ms|wp|pagination|paging)-/, "")
-    // The API's own name, whatever it is.
+    // Any vendor's name.
     .replace(/^[a-z0-9]+-(?=next|cursor-next)/, "");
 
-// Names of headers are in lower case: `NextPageToken` is one word.
+// Header names are in lower case, so that `nextpagetoken` is a single word.
 const holdsToken = (name: string): boolean =>
   nextWordsOf({ path: [name] }).some((word) => /(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));

@@ -1,18 +1,18 @@
-/** The objects of a request that hold the cursor, page number or offset of the next page. */
+/** The objects of a request that hold the next cursor, page number or offset. */
 
 import type { Document, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
 import type { Carrier, Subject } from "./raw-paging.js";
 import { kindsOf, propertiesOf, requiredOf } from "./schema-view.js";
 
-/** What holds a carrier: the body, or the query parameter that its path starts in. */
+/** The schema that holds a carrier: that of the body, or of the query parameter that the carrier's path starts in. */
 interface Holder {
   readonly schema: Schema;
-  /** The carrier's path in it. */
+  /** The path of the carrier within the schema. */
   readonly path: readonly string[];
 }
 
-/** The holder of a carrier; `undefined` where the carrier is a whole query parameter. */
+/** The holder of a carrier; `undefined` if the carrier is a whole query parameter. */
 export function holderOf({ operation, document }: Subject, { in: where, path }: Carrier): Holder | undefined {
   if (where === "body") {
     const [content] = Object.values(resolve(document, operation.requestBody)?.content ?? {});
@@ -28,8 +28,8 @@ export function holderOf({ operation, document }: Subject, { in: where, path }: 
 export const mayBeNull = (document: Document, { schema }: Holder): boolean => kindsOf(document, schema).has("null");
 
 /**
- * Whether the request for the next page may lack a property that an object on the path requires, as the caller passed no such
- * object: null, or none.
+ * Whether the request for the next page may lack a property that an object on the path requires, because the caller passed `null` or
+ * nothing for that object.
  */
 export function mayLack(document: Document, { schema, path }: Holder, isPassed: boolean): boolean {
   const [step, ...rest] = path;

@@ -1,4 +1,4 @@
-/** Pagination inferred from request and response together. */
+/** Infers pagination from an operation's request and response together. */
 
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
@@ -20,9 +20,9 @@ import { elementOf, propertiesOf } from "./schema-view.js";
 export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
 
 /**
- * In the order of preference. A cursor of the server comes first: it alone keeps its position while the list changes.
- * Links come next, then cursors that are made from an item, and then numbers, which lose their position. Last come
- * fields that only a description connects.
+ * The rules, in order of preference. A cursor of the server comes first: it alone keeps its position while the list changes. Links come
+ * next, then cursors that are made from an item, and then numbers, which lose their position. Fields that only a description connects come
+ * last.
  */
 const rules: readonly Rule[] = [
   cursorRule,
@@ -39,10 +39,10 @@ const rules: readonly Rule[] = [
   linkListRule,
 ];
 
-/** Methods whose call may be repeated for the next page. */
+/** Methods that may list, and whose call may therefore be repeated for the next page. */
 const listing: ReadonlySet<string> = new Set(["GET", "POST", "QUERY"]);
 
-/** Finds how an operation pages, from what it declares or else from its request and response. Never throws; bounded. */
+/** Finds how an operation pages, from its declarations or else from its request and response. Never throws; bounded. */
 export function inferPagination(subject: Subject): Finding {
   if (!listing.has(subject.method.toUpperCase()))
     return none("method", `${subject.method.toUpperCase()} does not list`);
@@ -59,7 +59,7 @@ export function inferPagination(subject: Subject): Finding {
   return { ...finding, rejected: [{ rule: "extensions", why: declared.refused }, ...finding.rejected] };
 }
 
-/** A body that carries such items itself creates or changes them, and the response holds just these. */
+/** Whether the request itself carries such items: then it creates or changes them, and the response holds just these. */
 function sendsItems({ request, items, subject: { document } }: Context): boolean {
   const listed = propertiesOf(document, items.element);
   return request.inputs.some(({ in: carrier, kinds, path, schema }) => {
@@ -69,7 +69,7 @@ function sendsItems({ request, items, subject: { document } }: Context): boolean
   });
 }
 
-/** Where several arrays may be the list, the rules apply to each and every result is a choice. */
+/** Applies the rules. If several arrays may be the list, they apply to each array, and every result is a choice. */
 function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) => Context): Finding {
   const outcomes = candidates.map((items) => tryRules(contextFor(items)));
   const [first] = outcomes;

@@ -1,4 +1,4 @@
-/** What a caller can send: query parameters and body properties, unfolded from the objects that hold them. */
+/** The query parameters and body properties of a request, including those inside objects. */
 
 import type { Document, OperationObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
@@ -10,7 +10,7 @@ import { compact, wordsOf } from "./words.js";
 
 /** A value that the caller can send. */
 export interface Input extends Carrier {
-  /** Its name without spelling, with the word `page` before it where an object for paging holds it. */
+  /** The compact name without spelling, with `page` in front if it is inside an object for paging. */
   readonly name: string;
   readonly kinds: ReadonlySet<Kind>;
   readonly schema: Schema;
@@ -29,7 +29,7 @@ export function inputsOf(subject: Subject): Input[] {
   return withoutVendorWord(withoutCommonWord(onePerSpelling(all(subject)).slice(0, maxInputs)));
 }
 
-/** Leaves out a word that all query parameters begin with, which distinguishes none: `api_offset`, `api_limit`, `api_query`. */
+/** Removes a first word that all query parameters share, since it distinguishes none: `api_offset`, `api_limit`, `api_query`. */
 function withoutCommonWord(inputs: Input[]): Input[] {
   const ofQuery = inputs.filter((input) => input.in === "query");
   const [first = ""] = wordsOf(ofQuery[0]?.path[0] ?? "");
@@ -43,13 +43,13 @@ function withoutCommonWord(inputs: Input[]): Input[] {
   );
 }
 
-/** Leaves out a word that both a page size and a position begin with: `acme_limit` and `acme_offset`, next to `kind`. */
+/** Removes a first word that both a page size and a position share: `acme_limit` and `acme_offset`, next to `kind`. */
 function withoutVendorWord(inputs: Input[]): Input[] {
   const bare = new Map(inputs.flatMap((input) => (input.in === "query" ? bareName(input) : [])));
   const names = [...bare.values()];
   const firstWords = new Set(names.map(({ first }) => first));
   const vendors = [...firstWords].filter((word) => {
-    // A plural is that of another list: `comments_limit`.
+    // A plural belongs to another list: `comments_limit`.
     if (/[^s]s$/.test(word)) return false;
     const own = names.filter(({ first }) => first === word).map(({ rest }) => rest);
     return own.some((name) => sizeNames.has(name)) && own.some((name) => positions.some((some) => some.has(name)));
@@ -62,7 +62,7 @@ function withoutVendorWord(inputs: Input[]): Input[] {
 
 const positions = [offsetNames, pageNames, cursorNames];
 
-/** What is left of a name in words without the first one, where that says nothing of paging. */
+/** The name without its first word, if that word has nothing to do with paging. */
 function bareName(input: Input): [Input, { readonly first: string; readonly rest: string }][] {
   const [name = "", ...steps] = input.path;
   const [first = "", ...rest] = wordsOf(name);
@@ -70,14 +70,14 @@ function bareName(input: Input): [Input, { readonly first: string; readonly rest
   return isBare && !containerWords.has(first) && !ownWords.has(first) ? [[input, { first, rest: rest.join("") }]] : [];
 }
 
-/** First words that belong to what follows them. */
+/** First words that belong to the rest of the name. */
 const ownWords: ReadonlySet<string> = new Set(
   "start starting end first last max min from to num number of next prev previous items item offset limit sort order filter".split(
     " ",
   ),
 );
 
-/** `nextToken` and `NextToken` are one parameter declared twice: the first that is not deprecated counts. */
+/** Keeps one of the parameters that differ only in spelling, such as `nextToken` and `NextToken`: the first that is not deprecated. */
 function onePerSpelling(inputs: readonly Input[]): Input[] {
   const kept = new Map<string, Input>();
   for (const input of inputs) {
@@ -100,12 +100,12 @@ function all({ method, operation, document }: Subject): Input[] {
   const schema = method.toUpperCase() === "GET" ? undefined : bodySchema(operation, document);
   if (schema === undefined) return query;
   const body = unfold(document, inputOf(document, { in: "body", path: [] }, schema, true));
-  // Of a name in both, the one in the body counts.
+  // If a name is in both, the body's input counts.
   const names = new Set(body.map(({ name }) => name));
   return [...body, ...query.filter(({ name }) => !names.has(name))];
 }
 
-/** The headers that a caller can send: those that lead on have names of their own. */
+/** The headers that a caller can send. They are matched by their names alone. */
 export function headersSent({ operation, document }: Subject): Input[] {
   const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header");
   return headers.map(({ name, schema, required, description = "" }) => {
@@ -126,12 +126,12 @@ function inputOf(document: Document, carrier: Carrier, schema: Schema, required:
   };
 }
 
-/** An input, or those inside it where it can only be an object. */
+/** The input, or the inputs inside it if it can only be an object. */
 function unfold(document: Document, input: Input): Input[] {
   const { path, kinds, schema } = input;
   const isObject = kinds.has("object") && !scalars.some((kind) => kinds.has(kind));
   if (!isObject || path.length >= maxDepth) return path.length > 0 ? [input] : [];
-  // A cursor of several values is sent back as one.
+  // A cursor of several values is sent back as a whole.
   const own = input.in === "body" && (cursorNames.has(input.name) || itemCursorNames.has(input.name)) ? [input] : [];
   if (path.length > 0 && !isContainer(path.at(-1) ?? "")) return own;
   const required = keywordOf(document, schema, "required") ?? [];
@@ -142,7 +142,7 @@ function unfold(document: Document, input: Input): Input[] {
   return [...own, ...inner];
 }
 
-// An object may hold the paging, or the whole request; a `filter` or the thing to create does not.
+// Objects for paging and objects that hold the whole request are unfolded; a `filter` or the thing to create is not.
 const isContainer = (name: string): boolean =>
   wordsOf(name).some((word) => containerWords.has(word) || requestWords.has(word)) && !/filter|where/i.test(name);
 
@@ -150,7 +150,7 @@ const requestWords: ReadonlySet<string> = new Set(
   "attributes params parameters payload request input paginate".split(" "),
 );
 
-// `page[after]`, `page: { after }` and `pagination.after` are all the `after` of a page; `filter[page]` is no page.
+// `page[after]`, `page: { after }` and `pagination.after` are all the `after` of a page; `filter[page]` is none.
 function nameOf(path: readonly string[]): string {
   const [own = "", holder = ""] = path
     .flatMap((name) => name.split(/[[\].]/))
@@ -163,7 +163,7 @@ function nameOf(path: readonly string[]): string {
   return ofPageInWords(path.at(-1) ?? "");
 }
 
-/** `pagination_limit` is the `limit` of a page too. */
+/** `pagination_limit` is the `limit` of a page as well. */
 function ofPageInWords(name: string): string {
   const [first = "", ...rest] = wordsOf(name);
   const own = rest.join("");
@@ -177,7 +177,7 @@ function bodySchema(operation: OperationObject, document: Document): Schema | un
   const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
   const schema = content[0]?.[1].schema;
   const text = JSON.stringify(schema);
-  // Where a body may be of several types, it is not known which of them leads to the next page.
+  // If a body may be of several types, it is not known which of them leads to the next page.
   const isOne = content.every(
     ([type, other]) =>
       ["json", "form", "multipart"].includes(contentKind(document, type, other)) &&

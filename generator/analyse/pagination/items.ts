@@ -1,4 +1,4 @@
-/** Which array (or map) of a response holds the items of the list. */
+/** Decides which array (or map) of a response holds the items of the list. */
 
 import type { Schema } from "../../document.js";
 import { isEnd, isNextName } from "./field-names.js";
@@ -29,13 +29,13 @@ export interface Items extends Pick<Field, "path" | "name" | "holder" | "kinds" 
   readonly element: Schema;
 }
 
-/** None, one, or several between which the document does not decide. */
+/** No candidate, one, or several if the document does not decide between them. */
 export interface ItemsChoice {
   readonly candidates: readonly Items[];
   readonly why: string;
 }
 
-/** What a response lists. */
+/** Chooses the list of a response. */
 export function chooseItems(subject: Subject, response: ResponseShape): ItemsChoice {
   const things = new Set([...resourcesOf(response), ...thingsOf(response)]);
   const open = [response.root, ...response.fields].filter(
@@ -52,7 +52,7 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   if (unlikely.length > 0 && untyped !== undefined)
     return { candidates: [], why: `${quotePath(untyped.path)} may be the list, and has no type` };
   if (unlikely.length > 0) return narrow(subject, response, unlikely);
-  // A map may as well be one thing with its properties: something else has to show that it is the list.
+  // A map may just as well be one thing with its properties: other evidence has to show that it is the list.
   const isPaged = response.fields.some(isOfPaging);
   const maps = open
     .flatMap((field) => asMap(subject, field))
@@ -65,7 +65,7 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   return { candidates: [], why: "no array or map of the response is a list" };
 }
 
-/** A field by the name of the list whose type the document does not state. */
+/** Whether a field has the name of a list, but no type in the document. */
 function isUntyped(subject: Subject, { path, name, kinds, schema }: Field): boolean {
   if (path.length === 0 || kinds.size < allKinds.length || propertiesOf(subject.document, schema).size > 0)
     return false;
@@ -86,20 +86,20 @@ function asArray({ document }: Subject, field: Field): Items[] {
 }
 
 function asMap(subject: Subject, field: Field): Items[] {
-  // A schema without a type does not declare a map either.
+  // A schema without a type does not declare a map.
   const isObject = field.kinds.has("object") && field.kinds.size < allKinds.length;
   const element = isObject ? mapValueOf(subject.document, field.schema) : undefined;
   return element !== undefined && has(subject, element, "object") ? [{ ...field, kind: "map", element }] : [];
 }
 
 /**
- * Objects with an identity and without fields for paging. An array in one is a part of that one thing, which an iterator
- * would hide.
+ * Paths of objects that have an identity and no fields for paging. An array in such an object is a part of that one thing, which an
+ * iterator would hide.
  */
 function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
   const holders = (some: readonly Field[]): string[] => some.map(({ holder }) => holder);
   const paging = fields.filter((field) => isNextName(field) || isEnd(field));
-  // `paging.next` is about the object that holds `paging`.
+  // `paging.next` is about the object around `paging`.
   const around = paging.flatMap(({ path }) =>
     isPagingObject(path.at(-2) ?? "") ? [holderKey(path.slice(0, -2))] : [],
   );
@@ -108,11 +108,11 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
   return new Set(holders(identified).filter((holder) => !envelopes.has(holder)));
 }
 
-/** `paging`, `page_info`, `pagination`: unlike links, which one thing has as well. */
+/** Whether a name is that of an object for paging, such as `page_info`. Links do not count: a single thing has them as well. */
 const isPagingObject = (name: string): boolean =>
   /^pag(e|es|er|ing|inat(e|ion|or))(info|meta|data)?$/.test(compact(name));
 
-/** A field that counts, states or leads to pages. */
+/** Whether a field counts, states or leads to pages. */
 const isOfPaging = (field: Field): boolean =>
   isNextName(field) ||
   isEnd(field) ||
@@ -129,8 +129,8 @@ const isOfPaging = (field: Field): boolean =>
   ].some((names) => names.has(field.name));
 
 /**
- * Objects that have values of their own and are neither named as what holds a list nor hold anything for paging: an array in one is a part
- * of it, as coordinates are of a geometry. A next cursor outside may be that of such an array all the same.
+ * Paths of objects that have values of their own, are not named like the holder of a list and hold nothing for paging. An array in such an
+ * object is a part of it, as coordinates are of a geometry. None if a next cursor is outside: it may belong to such an array.
  */
 function thingsOf({ fields }: ResponseShape): ReadonlySet<string> {
   if (fields.some((field) => isNextName(field) && !field.path.some((name) => /^_?links$/i.test(name))))
@@ -140,7 +140,7 @@ function thingsOf({ fields }: ResponseShape): ReadonlySet<string> {
   return new Set(values.map(({ holder }) => holder).filter((holder) => !paged.has(holder)));
 }
 
-/** The response itself may, and an object that says so by its name. */
+/** Whether an object may hold the list: the response itself may, and so may an object with a name for that. */
 const mayHoldList = (name: string | undefined): boolean =>
   name === undefined || itemsNames.has(compact(name)) || wordsOf(name).some((word) => containerWords.has(word));
 
@@ -150,8 +150,8 @@ const isScalar = ({ kinds }: Field): boolean =>
 const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
 
 /**
- * Strings or numbers in an object that has strings of its own: an attribute, such as the tags of a thing. An object that
- * leads to a next page is not such an object.
+ * Whether an array of strings or numbers is an attribute of the object around it, such as the tags of a thing: that object has strings of
+ * its own, and does not lead to a next page.
  */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
@@ -170,7 +170,7 @@ const envelopeNames: ReadonlySet<string> = new Set(
 const has = ({ document }: Subject, schema: Schema, kind: "object" | "array"): boolean =>
   kindsOf(document, schema).has(kind);
 
-/** Errors, links, facets and the like, unless the path names just that; and whatever is inside them. */
+/** Whether an array holds errors, links, facets and the like, or is inside such an array or object, unless the path names it. */
 function isSide(subject: Subject, { path }: Items): boolean {
   return path.some((name, index) => {
     const isNamed = index === path.length - 1 && isNamedInPath(subject, name);
@@ -179,7 +179,7 @@ function isSide(subject: Subject, { path }: Items): boolean {
   });
 }
 
-/** Messages, filters, columns and the like, or an array among details about the response. */
+/** Whether an array holds messages, filters, columns and the like, or is among details about the response. */
 function isUnlikely(subject: Subject, { path, name }: Items): boolean {
   if (path.slice(0, -1).some((holder) => asideHolders.has(compact(holder)))) return true;
   const [first = "", ...rest] = wordsOf(path.at(-1) ?? "");
@@ -187,7 +187,7 @@ function isUnlikely(subject: Subject, { path, name }: Items): boolean {
   return unlikelyItems.has(name) && !isNamedInPath(subject, path.at(-1) ?? "");
 }
 
-/** The path of the operation ends in what the array is called: `/droplets`, `/droplets/search`, `/Droplets.json`. */
+/** Whether the operation's path ends in the array's name: `/droplets`, `/droplets/search`, `/Droplets.json`. */
 function isNamedInPath({ path }: Subject, name: string): boolean {
   const own = wordsOf(name).map(singular).join("");
   return lastWords(path).some((segment) => {
@@ -196,7 +196,7 @@ function isNamedInPath({ path }: Subject, name: string): boolean {
   });
 }
 
-/** The path ends in the last word of what the array is called: `/templates` lists `envelopeTemplates`. */
+/** Whether the path ends in the last word of the array's name: `/templates` lists `envelopeTemplates`. */
 function isNamedInShort({ path }: Subject, name: string): boolean {
   const own = singular(wordsOf(name).at(-1) ?? "");
   return lastWords(path).some((segment) => singular(compact(segment)) === own);
@@ -209,7 +209,7 @@ const lastWords = (path: string): string[] =>
     .filter((segment) => segment !== "" && !segment.startsWith("{"))
     .slice(-2);
 
-/** A scalar that states something of the pages of a list, or how large they are. */
+/** Whether a field is a scalar about the pages of a list, or about their size. */
 const isNextToList = (field: Field): boolean =>
   isScalar(field) && (isOfPaging(field) || /^(per|page)(page|size|limit)$/.test(field.name));
 
@@ -221,8 +221,9 @@ function inEnvelope(pool: readonly Items[]): Items[] {
 }
 
 /**
- * From several to one, the surest sign first: objects rather than strings; a name that lists often have; the operation's
- * own name; what is next to fields for paging; the one that is not inside another thing. If several are left, the choice is ambiguous.
+ * Narrows several arrays down to one, by the strongest evidence first: objects rather than strings; a common name for lists; the
+ * operation's own name; fields for paging next to the array; the array that is not inside another thing. If several are left, the choice is
+ * ambiguous.
  */
 function narrow(subject: Subject, { fields }: ResponseShape, all: readonly Items[]): ItemsChoice {
   const shallowest = (some: readonly Items[]): Items[] => {

@@ -1,6 +1,6 @@
 /** The few forms of JSONPath and JSON Pointer that extensions use. */
 
-/** Property names from the response inwards; `ofLastItem` goes on from the last item of the array at `path`. */
+/** Property names from the response inwards; `ofLastItem` continues from the last item of the array at `path`. */
 export interface ResponsePath {
   readonly path: readonly string[];
   readonly ofLastItem?: readonly string[];
@@ -17,7 +17,7 @@ export function responsePath(text: string): ResponsePath | undefined {
 
 const unescapePointer = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
 
-// `[*]` is each item, which the path of the array means anyway.
+// `[*]` is dropped: the path of an array already means each of its items.
 function stepsOf(text: string): string[] {
   const body = text.replace(/^\$(response)?/, "").slice(0, 500);
   const steps = body.match(/\[[^\]]*\]|[^.[\]]+/g) ?? [];

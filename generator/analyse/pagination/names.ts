@@ -22,7 +22,7 @@ export const pageNames = names(`
   skippages pagestoskip pagesskipped
 `);
 
-/** How many pages to skip: the number of a page, from 0. */
+/** Counts of pages to skip, which are page numbers starting at 0. */
 export const skippedNames = names("skippages pagestoskip pagesskipped");
 
 /** How many items to skip. */
@@ -32,7 +32,7 @@ export const offsetNames = names(`
   firstitem firstindex recordoffset rowoffset itemoffset listoffset resultoffset resultsoffset resultstart recordstart
 `);
 
-/** A position in the list, forwards, that only a response can state. */
+/** Forward positions in the list that only a response can state. */
 export const cursorNames = names(`
   cursor pagecursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor
   startcursor startingcursor aftercursor cursorafter forwardcursor requestcursor continuationcursor paginationcursor
@@ -45,14 +45,14 @@ export const cursorNames = names(`
   nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
 `);
 
-/** A position in the list, forwards, stated by the item before it. */
+/** Forward positions in the list that are stated by the preceding item. */
 export const itemCursorNames = names(`
   after pageafter startafter startingafter pagestartafter pagestartingafter afterid pageafterid startafterid
   startingafterid afterkey startafterkey sinceid lastid pagelastid lastitemid lastseenid lastobjectid lastrecordid
   lastkey fromid idafter offsetid searchafter since
 `);
 
-/** A position in the list, backwards. */
+/** Backward positions in the list. */
 export const backwardNames = names(`
   before pagebefore beforeid pagebeforeid beforecursor cursorbefore endbefore endingbefore pageendingbefore untilid
   maxid idbefore prev previous prevcursor previouscursor prevtoken previoustoken previouspagetoken prevpagetoken
@@ -66,7 +66,7 @@ export const containerWords = names(`
   counts total totals data connection resultset
 `);
 
-/** A boolean that is true while more pages follow. */
+/** Booleans that are true while more pages follow. */
 export const moreNames = names(`
   more hasmore hasmores hasnext hasnextpage hasmorepage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
@@ -75,12 +75,12 @@ export const moreNames = names(`
   hasfollowing havemore havemoreresults havemoreitems exceededtransferlimit next nextpage
 `);
 
-/** A boolean that is true on the last page. */
+/** Booleans that are true on the last page. */
 export const lastNames = names(
   "last islast lastpage islastpage isend endoflist endofresults endofrecords isfinalpage done isdone nomore",
 );
 
-/** A count of all items. Not `count`: it is as often that of the page. */
+/** Counts of all items. Not `count`: it just as often counts those of the page. */
 export const totalItemsNames = names(`
   total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount
   totalrecords totalrecordcount totalrecordscount totalelements totalentries totalsize totalnumber totalhits totalrows
@@ -89,15 +89,15 @@ export const totalItemsNames = names(`
   pagetotalcount pagetotalitems hydratotalitems grandtotal odatacount
 `);
 
-/** A count of the items that match, next to a count of all items. */
+/** Counts of the matching items, next to a count of all items. */
 export const matchingItemsNames = names(`
   totalfiltered totalfilteredcount totalcountfiltered filteredtotal filteredcount filtercount recordsfiltered
 `);
 
-/** A count of all items or of those on the page: its description has to state it. */
+/** Counts of all items or of those on the page: the description has to decide. */
 export const countNames = names("count results size itemcount resultcount numberofitems numberofresults");
 
-/** Totals that some APIs have for the items of this page: without the words of a library, and without "all" or "found". */
+/** Totals that some APIs use for the items of one page: without names from a library, and without "all" or "found". */
 export const pageOrAllNames = names(`
   total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount totalrecords
   totalrecordcount totalrecordscount totalsize totalnumber totalrows totalrowcount totalobjects itemstotal counttotal
@@ -105,25 +105,25 @@ export const pageOrAllNames = names(`
   resultcount numberofitems numberofresults
 `);
 
-/** A count of the items of this page, next to a total. */
+/** Counts of this page's items, next to a total. */
 export const ownCountNames = names(`
   count itemcount itemscount resultcount recordcount numberofitems numberofresults numberofelements returned
   numreturned numberreturned currentitemcount displayedcount pagecount
 `);
 
-/** A count of all pages. */
+/** Counts of all pages. */
 export const totalPagesNames = names(`
   totalpages totalpage totalpagecount totalpagescount pages pagecount pagescount pagestotal pagetotal numpages
   numberofpages numpage maxpages nbpages pagetotalpages totalnumberofpages totalnumpages
 `);
 
-/** A count of all pages, or of the items of this one. */
+/** Counts of all pages, or of this page's items. */
 export const pagesOrItemsNames = names("pagecount");
 
 /** The number of the last page. */
 export const lastPageNames = names("maxpage lastpage lastpagenumber lastnumber pagelast lastpageindex");
 
-/** Words that go with `next` in the name of a next cursor or link; others give it another meaning: `next_invoice`. */
+/** Words that accompany `next` in the name of a next cursor or link; any other word gives it another meaning: `next_invoice`. */
 export const nextWords = names(`
   next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start
   starting after id key record records index continuation continue results result items set batch chunk number
@@ -131,48 +131,48 @@ export const nextWords = names(`
   pagecursor endpoint query exclusive mark
 `);
 
-/** The name of the next link in version 2 of OData, whose metadata all begin so. */
+/** The name of the next link in version 2 of OData, all of whose metadata begin with `__`. */
 export const nextOfOData2 = "__next";
 
-/** Names of a next cursor that do not hold the word `next`. */
+/** Names of a next cursor without the word `next`. */
 export const forwardNames = names(`
   endcursor after aftercursor cursorafter forwardcursor lastcursor cursorlast continuationtoken continuation continue
   continuetoken lastevaluatedkey aftertoken cursornext startingafter resumetoken afterid
 `);
 
-/** The last item's own key, repeated in the envelope. */
+/** The last item's key, repeated in the envelope. */
 export const lastKeyNames = names("lastid lastkey lastitemid lastrecordid lastobjectid");
 
-/** Names under which an item carries the cursor that leads on from it. */
+/** Names of an item's property with the cursor that leads on from that item. */
 export const itemCarriedNames = names("cursor pagingtoken pagetoken cursortoken paginationtoken bookmark");
 
-/** Names that a next cursor shares with the parameter that it is for. */
+/** Names that a next cursor shares with its parameter. */
 export const echoNames = names(`
   cursor token marker iterator pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start
   skiptoken paginationtoken pagekey cursorid pageinfo scroll
 `);
 
-/** Arrays that accompany the items of a list and are not what is listed, unless the path names them. */
+/** Arrays that accompany the items of a list; they are the list only if the path names them. */
 export const sideArrays = names(`
   error errors warning warnings warningmessages notice notices link links included includes include linked facets
   facet aggregations aggs buckets debug hints suggestions breadcrumbs unreachable unreachables failures failed
   validationerrors pages pagination
 `);
 
-/** Objects in which a list is looked for only where there is none outside them. */
+/** Objects that are searched for a list only if there is none outside them. */
 export const asideHolders = names("meta metadata info responsemetadata");
 
-/** Arrays that are as often details as the list: taken where there is no other array and no `errors` next to them. */
+/** Arrays that are as often details as the list: chosen if there is no other array, and no `errors` next to them. */
 export const unlikelyItems = names(`
   message messages notification columns fields headers sort sorts sortby orderby filter filters schema schemas related
   relationships permissions scopes features parameters
 `);
 
-/** What the items are called where a list does not name them after what they are. */
+/** General names for items, in lists that do not name them after their kind. */
 export const itemsNames = names(`
   data items item results result records values value entries list rows content contents objects hits elements
   resources collection entities documents docs nodes edges members
 `);
 
-/** What a thing is known by. */
+/** Names of a property that identifies a thing. */
 export const identities = names("id uuid guid gid sid");

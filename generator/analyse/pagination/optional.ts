@@ -6,7 +6,7 @@ import type { Subject } from "./raw-paging.js";
 import type { ResponseShape } from "./response-shape.js";
 import { propertiesOf, requiredOf } from "./schema-view.js";
 
-/** Unless every property on the way to the items is required. */
+/** Whether the items are an array, and a property on the path to them is not required. */
 export function mayBeLeftOut({ document }: Subject, { root }: ResponseShape, { path, kind }: Items): boolean {
   return kind === "array" && !isRequired(document, root.schema, path);
 }

@@ -1,11 +1,11 @@
-/** What descriptions say about paging, recognised by phrases that many API references use. */
+/** Recognises statements about paging in descriptions, by phrases that many API references use. */
 
 import { wordsOf } from "./words.js";
 
 const maxLength = 4000;
 const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, maxLength));
 
-/** It is about pages, cursors or the next batch of results. */
+/** The text is about pages, cursors or the next batch of results. */
 export const mentionsPaging = test(
   /\bpag(e|es|ed|ing|inat\w*)\b|\bcursors?\b|\bnext (set|batch|chunk|list|group|results)\b/i,
 );
@@ -87,10 +87,10 @@ export const mentionsJob = test(/\b(quer(y|ies)|jobs?|operations?|tasks?|process
 /** The value is not exact. */
 export const mentionsEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at most|up to|capped)\b/i);
 
-/** What comes first is the item that the value names. */
+/** The first item returned is the one that the value names. */
 export const mentionsInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
 
-/** The value is the client's own state and means nothing to the server. */
+/** The value is state of the client and has no meaning for the server. */
 export const mentionsClientState = test(/\bclient[- ]?(side )?state\b/i);
 
 /** The value leads to the previous page. */
@@ -122,7 +122,7 @@ export const mentionsResponseHeader = test(
 /** The value is a distance in time. */
 export const mentionsTimeOffset = test(/\b(time ?zones?|utc|gmt|minutes|hours|seconds|milliseconds)\b/i);
 
-/** What comes is newer than the value, which leads backwards in a list that starts with the newest item. */
+/** The results are newer than the value, which leads backwards in a list that starts with the newest item. */
 export const mentionsNewer = test(
   /\b(newer|more recent|later)\b|\b(created|added|received|sent|made) (after|since)\b/i,
 );
@@ -140,8 +140,8 @@ export const mentionsCounting = (text: string): boolean =>
   mentionsNumber(text) || mentionsZeroBased(text) || mentionsOneBased(text);
 
 /**
- * A field's or parameter's name appears in the text: as code, or bare where it cannot be an English word. That is the
- * strongest sign there is: the document itself states which value goes where.
+ * Whether a field's or parameter's name appears in the text: as code, or bare if it cannot be an English word. No other evidence is as
+ * strong: the document itself states which value goes where.
  */
 export function mentions(text: string, name: string): boolean {
   const within = text.slice(0, maxLength);

@@ -1,4 +1,4 @@
-/** What the rules return: the model's `Paging` before names are chosen, and what was ruled out. */
+/** The results of the rules: the model's `Paging` before names are chosen, and the rejected alternatives. */
 
 import type { Document, OperationObject } from "../../document.js";
 import type { CarrierOf, PagingOf } from "../../model/paging.js";
@@ -18,11 +18,11 @@ export type Carrier = CarrierOf<string>;
 export interface RawPaging extends PagingOf<string> {
   /** Index path of an item in the response's type: `items` and then `"number"` (of an array) or `"string"` (of a map). */
   readonly item: readonly string[];
-  /** The `$ref` of the item's schema, where it is nothing but a reference. */
+  /** The `$ref` of the item's schema, if it is nothing but a reference. */
   readonly itemRef?: string;
-  /** Where the next request carries the cursor, page number or offset; links carry their own. */
+  /** Carries the cursor, page number or offset in the next request; links carry their own. */
   readonly parameter?: Carrier & { /** Its type says nothing. */ readonly untyped?: true };
-  /** Of a `Link` header or cursor: how the list goes on by numbers where the first response has none. */
+  /** For a `Link` header or cursor: the paging by numbers that applies if the first response has none. */
   readonly otherwise?: RawPaging;
 }
 
@@ -37,7 +37,7 @@ export interface Rejection {
   readonly why: string;
 }
 
-/** The outcome for one operation. Neither `paging` nor `ambiguous`: it is not a list that can be iterated. */
+/** The outcome for one operation. With neither `paging` nor `ambiguous`, it is not a list that can be iterated. */
 export interface Finding {
   readonly paging?: RawPaging;
   readonly evidence: readonly string[];

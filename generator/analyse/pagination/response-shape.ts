@@ -12,9 +12,9 @@ import { compact } from "./words.js";
 /** A value that can be read from a response. */
 export interface Field {
   readonly path: readonly string[];
-  /** Its own name without spelling: `totalCount` and `total_count` are `totalcount`. */
+  /** The compact name, without spelling: `totalCount` and `total_count` are both `totalcount`. */
   readonly name: string;
-  /** Key of the object that holds it; those of one object have the same. */
+  /** Key of the object that holds the field; the fields of one object share it. */
   readonly holder: string;
   readonly schema: Schema;
   readonly kinds: ReadonlySet<Kind>;
@@ -25,7 +25,7 @@ export interface Field {
 /** The fields and headers of a response. */
 export interface ResponseShape {
   readonly root: Field;
-  /** Without the root; the shallow ones first. Elements of arrays and values of maps are not stepped into. */
+  /** The fields below the root, the shallow ones first. Elements of arrays and values of maps are not entered. */
   readonly fields: readonly Field[];
   /** Names in lower case. */
   readonly headers: ReadonlySet<string>;
@@ -34,7 +34,7 @@ export interface ResponseShape {
 const maxDepth = 4;
 const maxFields = 800;
 
-/** The shape of the JSON of a successful response; `undefined` when there is none. */
+/** The shape of a successful JSON response; `undefined` if there is none. */
 export function responseShape(subject: Subject): ResponseShape | undefined {
   const { document } = subject;
   const response = success(subject);
@@ -44,7 +44,7 @@ export function responseShape(subject: Subject): ResponseShape | undefined {
   return { root, fields: fieldsBelow(document, root), headers: headersOf(response) };
 }
 
-/** Many operations respond with the same schema. */
+/** Fields by schema: many operations respond with the same schema. */
 const known = new WeakMap<Document, WeakMap<object, readonly Field[]>>();
 
 function fieldsBelow(document: Document, root: Field): readonly Field[] {
@@ -63,7 +63,7 @@ const identityOf = (path: readonly string[]): Pick<Field, "path" | "name" | "hol
   holder: holderKey(path.slice(0, -1)),
 });
 
-/** Key of an object in the response by its path. */
+/** The key of an object in the response, made from its path. */
 export const holderKey = (path: readonly string[]): string => JSON.stringify(path);
 
 function fieldsOf(document: Document, root: Field): Field[] {
@@ -73,11 +73,11 @@ function fieldsOf(document: Document, root: Field): Field[] {
   for (const parent of queue) {
     if (!parent.kinds.has("object") || parent.path.length >= maxDepth) continue;
     const properties = propertiesOf(document, parent.schema);
-    // What is inside an object with an identity of its own is neither a list nor about one.
+    // An object with an identity of its own contains neither the list nor fields about it.
     const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));
     for (const [name, { schema, alternative }] of properties) {
       if (fields.length >= maxFields) return fields;
-      // A property of what may also be an array or string, or of a response that may be null, exists in some cases only.
+      // A property exists in some cases only if its object may also be an array or string, or is a response that may be null.
       const isNullable = parent.path.length === 0 && parent.kinds.has("null");
       const isOther = parent.kinds.has("array") || parent.kinds.has("string") || isNullable;
       const variant = parent.variant || alternative || isOther;
@@ -95,7 +95,7 @@ function success({ operation, document }: Subject): ResponseObject | undefined {
     ([status, response]) => [status, resolve(document, response)] as const,
   );
   const successes = responses.filter(([status]) => /^2..$/.test(status));
-  // Where a success is declared, `default` is the error.
+  // If a success is declared, `default` is the error.
   const candidates = successes.length > 0 ? successes : responses.filter(([status]) => status === "default");
   const withJson = candidates.filter(([, response]) => jsonSchema(document, response) !== undefined);
   return (withJson.find(([status]) => status === "200") ?? withJson[0])?.[1];

@@ -1,4 +1,4 @@
-/** What a rule is, and what rules share: the operation as they see it, and their result. */
+/** The interface of rules, and their shared parts: the operation as rules see it, and their result. */
 
 import { defined } from "../../defined.js";
 import type { PagingReading, PagingStyle } from "../../model/paging.js";
@@ -23,30 +23,30 @@ export interface Context {
   readonly signals: Signals;
 }
 
-/** An operation read for any of the arrays that may be its list; its request is read once. */
+/** Reads an operation for each array that may be its list; the request is read once. */
 export function contextsOf(subject: Subject, response: ResponseShape): (items: Items) => Context {
   const request = requestShape(subject);
   return (items) => ({ subject, request, response, items, signals: signalsOf(subject, response, items) });
 }
 
-/** Found, ambiguous, or another scheme and why. */
+/** The result of a rule: paging, an ambiguity, or a refusal and its reason. */
 export type Verdict = { readonly paging: RawPaging } | { readonly ambiguous: Ambiguity } | { readonly refused: string };
 
-/** One family of schemes. Rules apply in the order of their list; the first that does not refuse decides. */
+/** A rule recognises one family of paging schemes. The first rule of the list that does not refuse decides. */
 export interface Rule {
   readonly name: string;
   readonly apply: (context: Context) => Verdict;
 }
 
-/** A field that is read, and the forms it comes in. */
+/** A field that is read from a response, and its possible types. */
 export type Source = Pick<Field, "path" | "kinds" | "variant">;
 
-/** What a rule itself decides; the rest is the same for all. */
+/** The decisions of a rule; everything else is the same for all rules. */
 export interface Claim {
   readonly style: PagingStyle;
   readonly rule: string;
   readonly parameter?: Input;
-  /** In the response; for `cursor-last-id` in the item. */
+  /** Read from the response; for `cursor-last-id` from the item. */
   readonly next?: Source;
   /** The name of the response header that holds the next cursor. */
   readonly nextHeader?: string;
@@ -127,7 +127,7 @@ interface Readings {
   readonly isNumbered: boolean;
 }
 
-// A link may be missing because the server never sends any; a number has no other purpose than to lead to the next page.
+// A link may be missing because the server never sends one; a number has no other purpose than to lead to the next page.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
 
@@ -135,11 +135,11 @@ const hasNumber = (field: Field | undefined): boolean =>
 const isDigits = (field: Field | undefined): boolean =>
   hasNumber(field) && field?.kinds.has("string") === true && !isMixed(field);
 
-/** Where it cannot be null, it is 0 instead. */
+/** How a number for the next page ends the list: by null if it may be null, else by 0. */
 const endOf = (field: Field | undefined): RawPaging["followingEnds"] & string =>
   field?.kinds.has("null") === true ? "missing" : "zero";
 
-/** What a list by numbers reads to know where it is and where it ends: fields, or else headers. */
+/** The fields, or else the headers, from which a list by numbers reads its position and its end. */
 function numberReadings(
   { signals, response, subject: { document } }: Context,
   { style, parameter, nextHeader }: Claim,
@@ -153,7 +153,7 @@ function numberReadings(
     const headers = inHeaders.total === undefined ? own : { ...own, total: inHeaders.total };
     return { fields: {}, headers, isNumbered };
   }
-  // A total goes on where the number of pages may be one of items.
+  // A total takes precedence over a number of pages that may be one of items.
   const isOfItems = total !== undefined && totalPages !== undefined && mayCountItems(document, totalPages);
   const pages = isOfItems ? undefined : totalPages;
   const current = style === "page-number" ? page : signals.envelope.find(({ name }) => name === parameter?.name);
@@ -170,13 +170,13 @@ function numberReadings(
   return { fields: Object.fromEntries(known), headers: { ...own, ...Object.fromEntries(headers) }, isNumbered };
 }
 
-/** An envelope, or instead of it the array that it would hold. */
+/** Whether the response is either an envelope or the bare array that the envelope would hold. */
 function isBare({ subject: { document }, items, response: { root } }: Context): boolean {
   if (items.path.length === 0 || items.kind !== "array" || !root.kinds.has("array")) return false;
   return JSON.stringify(elementOf(document, root.schema)) === JSON.stringify(items.element);
 }
 
-/** A number for a parameter that is a string, or the other way round. */
+/** The conversion from a number to a parameter that is a string, or the reverse. */
 function conversion({ parameter, next, style }: Claim): RawPaging["convert"] {
   if (parameter === undefined) return undefined;
   const takesText = parameter.kinds.has("string");
@@ -187,7 +187,7 @@ function conversion({ parameter, next, style }: Claim): RawPaging["convert"] {
   return takesNumber && !takesText && next?.kinds.has("string") === true ? "number" : undefined;
 }
 
-/** An array or an envelope, a string or an object, or anything at all: the value has more than one form. */
+/** Whether a value has more than one form: an array or an envelope, a string or an object, or anything at all. */
 function isMixed({ kinds }: Pick<Source, "kinds">): boolean {
   const forms = [
     kinds.has("array"),
@@ -204,7 +204,7 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
 
 const uncertain = "the count may be that of each page: a full page of so many items is not taken for the last";
 
-/** Whether the only sign of a list's end is a count, which may be that of each page's items. */
+/** Whether the only sign of a list's end is a count that may be one of each page's items. */
 function endsByUncertainCount({ subject, signals }: Context, { fields, headers, isNumbered }: Readings): boolean {
   const { total, pages, lastPage, following } = fields;
   const others = [lastPage, following, signals.more, signals.last, ...Object.values(headers)];

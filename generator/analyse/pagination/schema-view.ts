@@ -1,6 +1,6 @@
 /**
- * A schema seen as one thing: through `$ref`, `allOf`, `oneOf` and `anyOf` to its kinds, properties and elements. Pure,
- * and bounded: a recursive or enormous schema is seen in part.
+ * A schema seen as one thing, through `$ref`, `allOf`, `oneOf` and `anyOf`: its kinds, properties and elements. Pure, and bounded: a
+ * recursive or enormous schema is seen in part.
  */
 
 import type { Document, Schema, SchemaObject } from "../../document.js";
@@ -9,7 +9,7 @@ import { resolveSchema } from "../../document.js";
 /** The JSON types, and `integer`. */
 export type Kind = "array" | "object" | "string" | "integer" | "number" | "boolean" | "null";
 
-/** What a schema without a type allows. */
+/** The kinds that a schema without a type allows. */
 export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
 const maxDepth = 12;
 const maxParts = 200;
@@ -44,7 +44,7 @@ function kinds(document: Document, schema: Schema | undefined, depth: number, bu
   return found;
 }
 
-/** The kinds that two conditions allow. Where they exclude each other, which careless documents do, the one with fewer kinds counts. */
+/** The kinds that two conditions allow. If they exclude each other, as in some careless documents, the one with fewer kinds counts. */
 function common(a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> {
   const both = [...a].filter((kind) => b.has(kind) || (kind === "integer" && b.has("number")));
   if (both.some((kind) => kind !== "null")) return new Set(both);
@@ -94,7 +94,7 @@ function partsOf(document: Document, schema: Schema | undefined): SchemaObject[]
 
 const isNull = (document: Document, schema: Schema): boolean => resolveSchema(document, schema)?.type === "null";
 
-/** The properties of an object, through all that it is made of. */
+/** The properties of an object, through all its members. */
 export function propertiesOf(document: Document, schema: Schema): ReadonlyMap<string, Property> {
   return gather(document, schema, new Set(), { left: maxParts });
 }
@@ -117,7 +117,7 @@ function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObj
   return all.length === 1 ? (all[0] ?? new Map()) : both(all);
 }
 
-/** The properties of schemas that hold at once: one that is declared twice has to fit both. */
+/** The properties of schemas that hold at once: a property that is declared twice has to fit both. */
 function both(parts: readonly Properties[]): Properties {
   return new Map(
     [...namesOf(parts)].map((name) => {
@@ -128,7 +128,7 @@ function both(parts: readonly Properties[]): Properties {
   );
 }
 
-/** The properties of alternative schemas: one is certain when all members have it. */
+/** The properties of alternative schemas: a property is certain if all members have it. */
 function either(members: readonly Properties[]): Properties {
   return new Map(
     [...namesOf(members)].map((name) => {
@@ -154,7 +154,7 @@ export function requiredOf(document: Document, schema: Schema): ReadonlySet<stri
   return new Set(partsOf(document, schema).flatMap(({ required = [] }) => required));
 }
 
-/** The schema of an array's elements, any of them in a union of arrays; `true` when it has none. */
+/** The schema of an array's elements; in a union of arrays, of any of them. `true` if it has none. */
 export function elementOf(document: Document, schema: Schema): Schema {
   const arrays = partsOf(document, schema).flatMap((part) => part.items ?? []);
   // A base that allows anything (`items: {}`) does not count where another member is specific.
@@ -165,7 +165,7 @@ export function elementOf(document: Document, schema: Schema): Schema {
   return specific.at(-1) ?? arrays[0] ?? true;
 }
 
-/** The schema of a map's values, where the object is a map: it has no properties of its own. */
+/** The schema of a map's values, if the object is a map: it has no properties of its own. */
 export function mapValueOf(document: Document, schema: Schema): Schema | undefined {
   const parts = partsOf(document, schema);
   if (parts.some((part) => Object.keys(part.properties ?? {}).length > 0)) return undefined;
@@ -182,7 +182,7 @@ export function textOf(document: Document, schema: Schema | undefined): string {
   return texts.filter((text) => typeof text === "string").join("\n");
 }
 
-/** A format of whole numbers. */
+/** Whether a format is one of whole numbers. */
 export const isInteger = (format: string): boolean => /^u?int(32|64)$/.test(format);
 
 /** Formats of all parts. */

@@ -1,4 +1,4 @@
-/** What the fields of a response mean for paging. */
+/** The meaning for paging of a response's fields. */
 
 import { isNextName, linkWords, nextWordsOf } from "./field-names.js";
 import type { Items } from "./items.js";
@@ -39,12 +39,12 @@ import { compact, wordsOf } from "./words.js";
 
 /** A field that can hold the next cursor. */
 export interface TokenField extends Field {
-  /** How plainly its name says so: 3 `next`, 2 a cursor onwards, 1 the parameter's own name, 0 the last item's key. */
+  /** How clearly the name indicates a next cursor: 3 `next`, 2 a cursor onwards, 1 the parameter's own name, 0 the last item's key. */
   readonly weight: 0 | 1 | 2 | 3;
-  /** Its name without spelling, with the word `next` where the object that holds it says so. */
+  /** The compact name, with the word `next` if it is in the name of the object that holds the field. */
   readonly called: string;
   readonly text: string;
-  /** A next page of which the document does not show whether it is a cursor or a link. */
+  /** Whether the field is about a next page and the document does not show whether it is a cursor or a link. */
   readonly mayBeLink: boolean;
 }
 
@@ -53,21 +53,21 @@ export interface Signals {
   /** The fields of the envelope: those outside the items and outside any other content of the response. */
   readonly envelope: readonly Field[];
   readonly tokens: readonly TokenField[];
-  /** Surely links. */
+  /** Fields that are certainly links. */
   readonly links: readonly Field[];
-  /** A next something that may be a link or a token. */
+  /** Fields about a next page that may be links or tokens. */
   readonly undecided: readonly Field[];
   readonly more: Field | undefined;
   readonly last: Field | undefined;
   readonly totalItems: Field | undefined;
-  /** The number of items that a page may have. */
+  /** The page size as the response states it. */
   readonly perPage: Field | undefined;
   readonly totalPages: Field | undefined;
   /** The number of the last page. */
   readonly lastPage: Field | undefined;
   /** The number of this page. */
   readonly page: Field | undefined;
-  /** The number or offset of the next page, or a link that has it. */
+  /** The number or offset of the next page, or a link that contains it. */
   readonly following: Field | undefined;
 }
 
@@ -103,7 +103,7 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
   };
 }
 
-/** `current_page`, `page.number`, or the `number` that Spring has next to `first` and `last`. */
+/** Whether a field is the number of a page: `current_page`, `page.number`, or Spring's `number` next to `first` and `last`. */
 function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): boolean {
   if (pageNames.has(name)) return true;
   if (!/^(number|index|current|no|num)$/.test(name)) return false;
@@ -113,10 +113,13 @@ function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): 
   );
 }
 
-/** `limit`, `per_page`, `pageSize`; not `count`, which is one of items. */
+/** Whether a field is a page size, such as `limit`, `per_page` or `pageSize`; `count` is one of items. */
 const isPerPage = ({ name }: Field): boolean => sizeNames.has(name) && /limit|per|size|max./.test(name);
 
-/** `next_page`, `nextOffset`, `pagination.next`, or `offset` where that is explicit; not `next_id` or `next_token`. */
+/**
+ * Whether a field is the number of the next page: `next_page`, `nextOffset`, `pagination.next`, or an `offset` described so; not `next_id`
+ * or `next_token`.
+ */
 function isNextNumber({ document }: Subject, field: Field): boolean {
   if (offsetNames.has(field.name)) return mentionsNextPage(textOf(document, field.schema));
   return (
@@ -133,12 +136,12 @@ const hasOnly = ({ document }: Subject, field: Field, wanted: readonly Kind[]): 
   (!hasSome(field, ["object", "array", "string"]) ||
     (field.kinds.size === allKinds.length && propertiesOf(document, field.schema).size === 0));
 
-/** A number, which may also be sent as a string of digits. */
+/** Whether a field is a number, which may also be sent as a string of digits. */
 const isNumber = (subject: Subject, field: Field): boolean =>
   hasOnly(subject, field, ["integer", "number"]) ||
   (hasSome(field, ["integer", "number"]) && !hasSome(field, ["object", "array", "boolean"]));
 
-/** In an object that holds the items, at any distance, or in one for paging below such an object. */
+/** Whether a field is in an object that holds the items, at any distance, or in one for paging below such an object. */
 function isOfEnvelope({ path }: Field, items: Items): boolean {
   const holder = path.slice(0, -1);
   const depth = holder.findIndex((name, index) => name !== items.path[index]);
@@ -149,7 +152,7 @@ function isOfEnvelope({ path }: Field, items: Items): boolean {
   );
 }
 
-/** How likely a field is to be a link, by its format, name, sample, description or the object that holds it. */
+/** How likely a field is to be a link: by its format, name, sample, description, or the object that holds it. */
 function linkLikelihood({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   const words = nextWordsOf(field);
   if (formatsOf(document, field.schema).some((format) => /^(uri|url|iri)/.test(format))) return "yes";
@@ -177,7 +180,7 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
   return isOther ? [] : [{ ...field, called, text, weight, mayBeLink }];
 }
 
-/** `last` described as a cursor is that of the last item, unless it is that of the last page. */
+/** Whether a field called `last` or `end` is the last item's cursor: it is described as a cursor, and not as one of the last page. */
 function isLastCursor({ document }: Subject, { name, kinds, schema }: Field): boolean {
   if (!/^(last|end)$/.test(name) || !kinds.has("string")) return false;
   const text = textOf(document, schema);
@@ -191,20 +194,20 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
   return lastKeyNames.has(called) ? 0 : undefined;
 }
 
-/** Without a type, `next` is rather a link. */
+/** Whether a boolean states that more follows. A `next` without a type is rather a link. */
 const isMore = (subject: Subject, field: Field): boolean =>
   moreNames.has(field.name) &&
   hasOnly(subject, field, ["boolean"]) &&
   !(field.kinds.size === allKinds.length && isNextName(field));
 
-/** `done` may be that of a job. */
+/** Whether a boolean states the end of the list. `done` may be that of a job. */
 function isLast(subject: Subject, field: Field): boolean {
   if (!lastNames.has(field.name) || !hasOnly(subject, field, ["boolean"])) return false;
   const text = textOf(subject.document, field.schema);
   return !field.name.endsWith("done") || !mentionsJob(text) || mentionsPaging(text);
 }
 
-/** `has_more` as `1`, or `is_last` as `"true"`; a string called `more` may be anything. */
+/** Whether a boolean is written as another type: `has_more` as `1`, `is_last` as `"true"`. A string called `more` may be anything. */
 const isCodedBoolean = (field: Field): boolean =>
   /^(has|is)/.test(field.name) &&
   hasSome(field, ["string", "integer", "number"]) &&
@@ -212,7 +215,7 @@ const isCodedBoolean = (field: Field): boolean =>
 
 type Meant = (field: Field, text: string) => boolean;
 
-/** Finds the total of a list under some of the names; a count of one page or an estimate would end it too early. */
+/** Finds the total of a list under the names. A count of one page or an estimate does not qualify: it would end the list too early. */
 function totalOf(
   subject: Subject,
   fields: readonly Field[],
@@ -226,12 +229,12 @@ function totalOf(
     });
 }
 
-/** A `total` that is described as one of pages, or is in an object called `pages`. */
+/** Whether a `total` is described as one of pages, or is in an object called `pages`. */
 const isOfPages: Meant = ({ path }, text) => mentionsPageNumber(text) || compact(path.at(-2) ?? "") === "pages";
 
 const isOfItems: Meant = (field, text) => !isOfPages(field, text);
 
-/** `count` is of all items where its description says so, or where it has `next` and `previous` next to it. */
+/** A `count` of all items: its description states that, or `next` and `previous` are next to it. */
 function countOfAll(subject: Subject, fields: readonly Field[]): Field | undefined {
   const { document } = subject;
   const counts = fields.filter((field) => countNames.has(field.name) && isNumber(subject, field));

@@ -1,4 +1,4 @@
-/** Which totals of a response count all items of the list, and which may count those of one page. */
+/** Decides which totals of a response count all items of the list, and which may count those of one page. */
 
 import type { Document } from "../../document.js";
 import { matchingItemsNames, ownCountNames, pageOrAllNames, pagesOrItemsNames } from "./names.js";
@@ -7,13 +7,13 @@ import type { Field } from "./response-shape.js";
 import { textOf } from "./schema-view.js";
 import type { Signals } from "./signals.js";
 
-/** Whether neither its name, its description nor the fields next to a total show that it counts more than one page. */
+/** Whether a total may count one page only: neither its name, its description nor the fields next to it show that it counts more. */
 export function mayBeOfPage(document: Document, { envelope }: Signals, { name, holder, schema }: Field): boolean {
   if (!pageOrAllNames.has(name) || matchingItemsNames.has(name) || mentionsAll(textOf(document, schema))) return false;
   return !envelope.some((field) => field.holder === holder && ownCountNames.has(field.name));
 }
 
-/** Whether a `page_count` may be the number of items on the page: nothing shows that it counts pages. */
+/** Whether a `page_count` may be the number of items on the page, since nothing shows that it counts pages. */
 export function mayCountItems(document: Document, { name, schema }: Field): boolean {
   const text = textOf(document, schema);
   return pagesOrItemsNames.has(name) && !mentionsPageNumber(text) && !mentionsAll(text);

@@ -1,4 +1,4 @@
-/** Names split into words, so that every spelling of a name is recognised: `nextPageToken`, `next_page_token`. */
+/** Splits names into words, so that every spelling of a name is recognised: `nextPageToken`, `next_page_token`. */
 
 import { remembered } from "../remembered.js";
 
@@ -15,7 +15,7 @@ export const wordsOf = remembered((name): readonly string[] =>
     .filter((word) => word !== ""),
 );
 
-/** The words run together: `max_results`, `maxResults` and `maxresults` are all `maxresults`. */
+/** The words joined: `max_results`, `maxResults` and `maxresults` are all `maxresults`. */
 export const compact = remembered((name) => wordsOf(name).join(""));
 
 /** The singular of an English plural, near enough to compare a property with a path: `repositories`, `boxes`, `keys`. */
@@ -25,12 +25,12 @@ export function singular(word: string): string {
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-// Characters that would reorder, hide or break the line of the text around them.
+// Characters that would reorder, hide or break the text around them.
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/gu;
 
-/** A name from the document as evidence may print it. */
+/** A name from the document, safe to print as evidence. */
 export const quote = (name: string): string => `\`${name.replace(unprintable, "?").slice(0, maxLength)}\``;
 
-/** A property path as evidence may print it. */
+/** A property path, safe to print as evidence. */
 export const quotePath = (path: readonly string[]): string =>
   quote(path.length === 0 ? "(the response)" : path.join("."));

@@ -13,8 +13,8 @@ import { Inliner } from "./inline.js";
 import { Names } from "./names.js";
 
 /**
- * Bundles everything that the document refers to into it: every reference becomes `#/components/<section>/<name>`, or
- * is replaced by its target (parameters, path items, media types). Changes the document.
+ * Moves everything that the document refers to into it: every reference becomes `#/components/<section>/<name>`, or is replaced by its
+ * target (parameters, path items, media types). Changes the document.
  */
 export function bundle(
   document: JsonObject,
@@ -36,7 +36,7 @@ class Bundler {
   readonly #ends: Map<JsonObject, JsonObject>;
   readonly #names: Names;
   readonly #refs = new Map<JsonObject, string>();
-  /** References, and the discriminator value that their text implied. */
+  /** References, and the discriminator value that their text implies. */
   readonly #implied = new Map<JsonObject, string>();
 
   constructor(
@@ -62,7 +62,7 @@ class Bundler {
     this.#spellMappings();
   }
 
-  /** A target that is already a component. */
+  /** Registers a target that is already a component. */
   #keep(target: Target): void {
     const section = this.#section(target.kind);
     if (target.holder === section && section[target.key] === target.node) {
@@ -70,7 +70,7 @@ class Bundler {
     }
   }
 
-  /** A component that is only a reference to something elsewhere is replaced by its target, which takes its name. */
+  /** Replaces a component that is only a reference to something elsewhere by its target, which gets its name. */
   #adopt(): void {
     for (const { node, target, holder, key, kind, mapping } of this.#references.all) {
       if (target === undefined || mapping || inPlace.has(kind) || this.#refs.has(target.node) || !this.#ends.has(node))
@@ -91,7 +91,7 @@ class Bundler {
     this.#refs.set(target.node, componentRef(grammar[target.kind].section ?? "", name));
   }
 
-  /** Leaves a reference where the target was. */
+  /** Moves a target into `components`, and puts a reference in its former position. */
   #move({ node, holder, key, kind }: Target, section: JsonObject, name: string): void {
     if (holder !== undefined) {
       const ref = newObject([["$ref", componentRef(grammar[kind].section ?? "", name)]]);
@@ -108,10 +108,10 @@ class Bundler {
       return;
     }
     const ref = target === undefined ? undefined : this.#refs.get(target.node);
-    // A cycle, and whatever leads into it, has no end; it has been reported.
+    // A cycle, and any reference that leads into one, has no end; it has been reported.
     if (ref === undefined || (!mapping && !this.#ends.has(node))) {
       delete node[field];
-      // Not anything would be no value at all.
+      // `not` with an empty schema would allow no value at all.
       if (negated && isObject(holder) && Object.keys(node).length === 0) delete holder["not"];
       return;
     }
@@ -121,7 +121,7 @@ class Bundler {
     node[field === "$dynamicRef" ? "$ref" : field] = ref;
   }
 
-  /** When a schema is renamed, a discriminator that relies on its name needs an explicit mapping. */
+  /** Adds explicit mappings to discriminators that rely on the name of a renamed schema. */
   #spellMappings(): void {
     if (this.#implied.size === 0) return;
     visitDocument(this.#document, ({ node, kind }) => {
@@ -146,7 +146,7 @@ class Bundler {
   }
 }
 
-/** The value that a discriminator takes for a member without a mapping: the last part of the reference to it. */
+/** The value by which a discriminator selects a member without a mapping: the last part of the reference to it. */
 function impliedValue(ref: string): string {
   const [file = "", pointer = ""] = ref.split("#");
   const last = (pointer === "" ? file.replace(/\.\w+$/, "") : pointer).split("/").at(-1) ?? "";

@@ -7,8 +7,8 @@ import { quote } from "../text.js";
 import type { JsonObject } from "../tree.js";
 
 /**
- * Follows references to references to their end, each once. A cycle is an error, reported at each of its references;
- * references that lead into one get no target.
+ * Follows each chain of references to its end, once. A cycle is an error, reported at each of its references; references that lead into one
+ * get no target.
  */
 export function endsOf(
   references: References,
@@ -32,7 +32,7 @@ export function endsOf(
     }
     const isCycle = at !== undefined && onTrail.has(at);
     if (isCycle) reportCycle(trail.slice(trail.indexOf(at as JsonObject)), byNode, origins, diagnostics);
-    // Where the trail joins an earlier one, that one's end is known.
+    // If the trail joins an earlier one, the end of that one is known.
     const joined = at !== undefined && byNode.has(at) ? ends.get(at) : at;
     const end = isCycle ? undefined : joined;
     let length = at === undefined ? 0 : (lengths.get(at) ?? 0);

@@ -6,7 +6,7 @@ import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
-/** Replaces references by their targets, changed by the siblings of the reference. */
+/** Replaces references by their targets, with the changes of the reference's siblings. */
 export class Inliner {
   readonly #byNode: Map<JsonObject, Reference>;
   readonly #ends: Map<JsonObject, JsonObject>;
@@ -39,7 +39,7 @@ export class Inliner {
       if (inPlace.has(reference.kind) || sections.has(reference.holder ?? null) || siblings) this.#put(reference);
     }
     for (const reference of references) if (!this.#ends.has(reference.node)) this.#isolate(reference);
-    // Path items are copied, so what they hold has to be in place before.
+    // Path items are copied, so that their contents have to be in place before.
     for (const reference of references) if (reference.kind === "pathItem") this.#put(reference);
     this.#cutCycles(document);
   }
@@ -78,7 +78,7 @@ export class Inliner {
     return merged;
   }
 
-  /** A `summary` and a `description` next to a reference replace those of its target; other siblings are ignored. */
+  /** A target with the `summary` and `description` next to the reference; other siblings are ignored. */
   #described(target: JsonObject, { node, kind }: Reference): JsonObject {
     const own = Object.entries(node).filter(
       ([key]) => (key === "summary" || key === "description") && key in grammar[kind].fields,
@@ -95,7 +95,7 @@ export class Inliner {
     return own.length === 0 ? target : this.#origins.carry(newObject([...Object.entries(target), ...own]), node);
   }
 
-  /** A path item's own fields are merged with those of the one that it refers to. */
+  /** Merges a path item's own fields into those of the path item that it refers to. */
   #merged(target: JsonObject, { node }: Reference): JsonObject {
     const own = Object.entries(node).filter(([key]) => key !== "$ref");
     for (const [key] of own) {
@@ -111,7 +111,7 @@ export class Inliner {
     return this.#origins.carry(merged, own.length === 0 ? target : node);
   }
 
-  /** Each path has operations of its own: what is corrected for one must not reach another. */
+  /** Copies the operations of a shared path item: a correction for one path must not reach another. */
   #operationsCopied(item: JsonObject): [string, Value][] {
     return Object.entries(item).map(([key, value]) => {
       if (!isObject(value)) return [key, value];
@@ -122,7 +122,7 @@ export class Inliner {
     });
   }
 
-  /** A path item that contains itself, through a callback, cannot be inlined there. */
+  /** Cuts path items that contain themselves through a callback, which cannot be inlined there. */
   #cutCycles(document: JsonObject): void {
     const path = new Set<Value>();
     const done = new Set<Value>();

@@ -3,7 +3,7 @@ import type { Target } from "../refs/reference.js";
 import type { Origins, Source } from "../source.js";
 import type { JsonObject } from "../tree.js";
 
-/** Pointer segments that describe the structure of a document, not its subject. */
+/** Segments of pointers that are structure, and do not name anything. */
 const structure = new Set([
   "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "items", "prefixItems", "additionalItems", "contains",
   "properties", "patternProperties", "additionalProperties", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
@@ -12,13 +12,13 @@ const structure = new Set([
   "get", "put", "post", "delete", "options", "head", "patch", "trace", "query", "encoding", "webhooks",
 ]); // prettier-ignore
 
-/** Segments that are joined to the name before them: `users_response`. */
+/** Segments that are appended to the name before them: `users_response`. */
 const roles: ReadonlyMap<string, string> = new Map([
   ["responses", "response"],
   ["requestBody", "request"],
 ]);
 
-/** Names for what becomes a component. */
+/** Chooses names for objects that become components. */
 export class Names {
   readonly #root: Source;
   readonly #origins: Origins;
@@ -30,8 +30,8 @@ export class Names {
   }
 
   /**
-   * A free name: the last meaningful segment of the target's pointer, or its file's name; where that is taken, with the
-   * segments before it, and finally with a number. It depends on the target's location and on the names taken.
+   * A free name: the last meaningful segment of the target's pointer, or its file's name. If that is taken, earlier segments are put in
+   * front, and finally a number is appended. The name depends on the target's location and on the names taken.
    */
   nameFor(target: Target, taken: JsonObject): string {
     const parts = this.#nameParts(target);
@@ -55,7 +55,7 @@ export class Names {
     return parts.filter((part) => part !== "");
   }
 
-  /** A file's path from the document's folder, without its ending; nothing for the document itself. */
+  /** A file's path from the document's folder, without its extension; empty for the document itself. */
   #fileParts(source: Source): string[] {
     if (source === this.#root) return [];
     const folder = new URL(".", this.#root.uri).href;
@@ -66,7 +66,7 @@ export class Names {
   }
 }
 
-/** A component name of the characters that OpenAPI allows, of limited length. */
+/** Limits a component name to the characters that OpenAPI allows, and in length. */
 const clean = (text: string): string =>
   text
     .slice(0, 80)

@@ -8,8 +8,8 @@ import { checkNames } from "./names.js";
 import { checkOperations } from "./operations.js";
 
 /**
- * Checks every object of a bundled document by the rules of its kind. Corrects what can be understood, and isolates what
- * cannot: afterwards the document follows the rules.
+ * Checks every object of a bundled document by the rules of its kind. Corrects mistakes with a clear meaning, and isolates others:
+ * afterwards the document follows the rules.
  */
 export function check(
   document: JsonObject,
@@ -41,7 +41,7 @@ interface Isolated {
   readonly replacement: Value | undefined;
 }
 
-/** Removes objects from all lists and maps that hold them: a parameter may be shared by many operations. */
+/** Removes unusable objects from all lists and maps that hold them: a parameter may be shared by many operations. */
 function leaveOut(unusable: ReadonlySet<Value>, document: JsonObject): void {
   eachNode(document, (node) => {
     if (!Array.isArray(node)) {

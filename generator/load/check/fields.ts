@@ -7,8 +7,8 @@ import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
 /**
- * Checks the fields of an object against its shapes. A wrong value without a clear meaning is an error, and is isolated;
- * one that can be understood is corrected, and a minor one is left out, both with a warning.
+ * Checks the fields of an object against their shapes. A wrong value without a clear meaning is an error, and is isolated. A value with a
+ * clear meaning is corrected, and a minor one is removed, both with a warning.
  */
 export function checkFields(node: JsonObject, kind: Kind, context: CheckContext): void {
   const type = grammar[kind];
@@ -32,14 +32,14 @@ function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: 
     const why = `\`${key}\` is a field of Swagger 2.0 and has no meaning in OpenAPI 3; it is ignored`;
     context.report("field-unknown", node, key, why, former);
   } else if (!type.open || (near !== undefined && key.length > 3 && !(near in node))) {
-    // Schemas and some other objects may have custom fields: there, only what looks like a typo is reported.
+    // Schemas and some other objects may have custom fields: for them, only probable typos are reported.
     const next = near === undefined ? "remove it, or start its name with `x-`" : `did you mean \`${near}\`?`;
     context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is ignored`, next);
   }
   if (!type.open) delete node[key];
 }
 
-/** Whether references have led into a value: what they led to is a component by now, and a reference to it is left there. */
+/** Whether references have led into a value: their targets are components by now, with references in their former positions. */
 function wasReferredTo(value: Value | undefined, depth: number): boolean {
   if (!isObject(value) || depth > 3) return false;
   const { $ref: ref } = value;
@@ -48,7 +48,7 @@ function wasReferredTo(value: Value | undefined, depth: number): boolean {
   return Object.values(value).some((each) => wasReferredTo(each, depth + 1));
 }
 
-/** Where references are allowed, they have already been followed. */
+/** Reports a `$ref` on an object that cannot be a reference. All others have been followed. */
 function checkReference(node: JsonObject, type: ObjectType, context: CheckContext): void {
   if (type.section !== undefined) return;
   context.report("value-refused", node, "$ref", `${type.called} cannot be a reference; it is left out`, noReference);
@@ -57,7 +57,7 @@ function checkReference(node: JsonObject, type: ObjectType, context: CheckContex
 
 const noReference = "write the object out here; references are allowed inside it";
 
-/** `entry`: the key is a name, not a field. */
+/** @param entry whether the key is a name, not a field */
 function checkValue(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
   const value = (node as JsonObject)[key] as Value;
   if (value === null && shape.is !== "data") return checkNull(node, key, shape, context, entry);
@@ -81,21 +81,21 @@ function checkValue(node: Node, key: string, shape: Field, context: CheckContext
   }
 }
 
-/** A map of objects has no extensions by the specification, but some are written there. */
+/** Whether an entry of a map of objects is an extension. The specification allows none there, but some documents have them. */
 const isExtension = (name: string, value: Value | undefined, of: Shape): boolean =>
   name.startsWith("x-") && of.is === "node" && of.kind !== "schema" && !isObject(value);
 
 function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
   list.forEach((_, i) => checkValue(list, String(i), shape, context, true));
-  // What was left out is `undefined` until here, so that indexes stay right.
+  // Removed items are `undefined` until here, so that indexes stay correct.
   if (!list.includes(undefined as never)) return;
   const kept = list.filter((item) => item !== undefined);
-  // Without its entries, a list of servers or of security requirements would state something else.
+  // An empty list of servers or security requirements would have another meaning than none.
   if (kept.length === 0 && shape.is === "node") delete (node as JsonObject)[key];
   else (node as JsonObject)[key] = context.carry(kept, list);
 }
 
-/** YAML yields null for a key without a value. */
+/** Interprets null, which YAML yields for a key without a value. */
 function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
   const other = shape.is === "list" && entry ? "empty" : "absent";
   const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : other;
@@ -146,7 +146,7 @@ function converted(is: Scalar, value: Value, written: string | undefined): strin
   return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 
-/** A refused field stays until the rules have run, so that they do not report it as missing. */
+/** Reports a wrong value. It stays until the rules have run, so that they do not report it as missing. */
 function wrong(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean, wanted: string): void {
   const unknown = shape.minor ? undefined : unknownFor(shape);
   const outcome = unknown === undefined ? "it is left out" : "its type is `unknown`";

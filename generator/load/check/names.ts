@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from "../tree.js";
 
 const maxLength = 1_000;
 
-/** Names of properties, components and the like that are suspiciously long. */
+/** Reports names of properties, components and the like that are suspiciously long. */
 export function checkNames(node: JsonObject, kind: Kind, context: CheckContext): void {
   const { fields, rest } = grammar[kind];
   for (const [field, value] of Object.entries(node)) {

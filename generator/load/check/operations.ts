@@ -6,13 +6,13 @@ import { childOf, isObject, type JsonObject, newObject, type Value } from "../tr
 interface Operation {
   readonly path: string;
   readonly method: string;
-  /** The method as it is written: `GET` is read as `get`, once it has been reported. */
+  /** The method as written: `GET` is read as `get` after it has been reported. */
   readonly key: string;
   readonly node: JsonObject;
   readonly item: JsonObject;
 }
 
-/** Rules about operations that need their path, or each other. Runs when all objects have been checked. */
+/** Checks the rules that compare operations or need their paths. Runs after all objects have been checked. */
 export function checkOperations(document: JsonObject, context: CheckContext): void {
   const paths = isObject(document["paths"]) ? document["paths"] : newObject();
   for (const [path, item] of Object.entries(paths)) {
@@ -70,7 +70,7 @@ function checkId(operation: Operation, ids: Map<string, Operation>, context: Che
   }
 }
 
-/** A path parameter that does not appear in the path can never be sent. */
+/** Removes path parameters that do not appear in the path, since they cannot be sent. */
 function leaveOutUnused(holder: JsonObject, path: string, context: CheckContext): void {
   const parameters = holder["parameters"];
   if (!Array.isArray(parameters)) return;
@@ -86,7 +86,7 @@ function leaveOutUnused(holder: JsonObject, path: string, context: CheckContext)
   if (kept.length < parameters.length) holder["parameters"] = context.carry(kept, parameters);
 }
 
-/** A template expression without a parameter becomes a string parameter. */
+/** Adds a string parameter for each template expression that has none. */
 function addMissing({ path, node, item, method }: Operation, context: CheckContext): void {
   const declared = new Set([...pathNames(item), ...pathNames(node)]);
   const missing = [...new Set(templateNames(path))].filter((name) => !declared.has(name));

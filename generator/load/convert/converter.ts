@@ -1,15 +1,12 @@
 import type { JsonObject } from "../tree.js";
 
-/**
- * Turns a Swagger 2.0 document, which it may change, into an OpenAPI 3.0 document. Rejects with a message for people when
- * it cannot.
- */
+/** Converts a Swagger 2.0 document, which it may change, to OpenAPI 3.0. Rejects with a message for people if it cannot. */
 export type Converter = (swagger: JsonObject) => Promise<unknown>;
 
-/** Loaded when the first Swagger document comes: few do. */
+/** The library is loaded only when a Swagger document needs it. */
 export const converter: Converter = async (swagger) => {
   const { default: swagger2openapi } = await import("swagger2openapi");
-  // The library prints the stack of every error that it rejects with; faults are reported as diagnostics.
+  // The library prints the stack of every error with which it rejects; they are reported as diagnostics instead.
   /* oxlint-disable eslint/no-console -- silenced, not used */
   const { warn } = console;
   console.warn = () => undefined;

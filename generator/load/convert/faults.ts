@@ -5,7 +5,7 @@ import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, eachNode, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 
-/** Reports and isolates the faults of a Swagger 2.0 document that its converter would drop without saying so. */
+/** Reports and isolates the faults of a Swagger 2.0 document that its converter would drop silently. */
 export function isolateFaults(swagger: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
   new Isolation(swagger, origins, diagnostics).run();
 }
@@ -39,7 +39,7 @@ class Isolation {
     });
   }
 
-  /** The converter assumes that every `$ref` is a string. */
+  /** Removes every `$ref` that is not a string, since the converter assumes that all are. */
   #dropInvalidReferences(): void {
     eachNode(this.#swagger, (node) => {
       if (!isObject(node) || !("$ref" in node) || typeof node["$ref"] === "string" || isObject(node["$ref"])) return;

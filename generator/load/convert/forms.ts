@@ -4,10 +4,13 @@ import { childOf, isObject, type JsonObject, newObject, type Value } from "../tr
 const form = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
 
-/** The converter copies extensions of a form parameter to its property, and drops or refuses the format of its array. */
+/**
+ * The extension that carries the format of a form parameter's array. The converter copies extensions to the property, but drops or refuses
+ * the format.
+ */
 const formatKey = "x-form-array";
 
-/** Swagger's formats of arrays, as OpenAPI's styles. */
+/** Swagger's array formats, as OpenAPI styles. */
 const styles: Readonly<Record<string, readonly [style: string, explode: boolean]>> = {
   csv: ["form", false],
   multi: ["form", true],
@@ -16,7 +19,7 @@ const styles: Readonly<Record<string, readonly [style: string, explode: boolean]
   tsv: ["tabDelimited", false],
 };
 
-/** Puts the format of each array in a form, `csv` by default, where the converter keeps it, and `tsv` of a query. Changes the document. */
+/** Saves the array formats of forms, and `tsv` of queries, from the converter: in an extension, or as a style. Changes the document. */
 export function keepFormats(swagger: JsonObject): JsonObject {
   const { paths, parameters } = swagger;
   const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
@@ -29,7 +32,7 @@ export function keepFormats(swagger: JsonObject): JsonObject {
     if (!isObject(parameter) || parameter["type"] !== "array") continue;
     if (parameter["in"] === "query" && parameter["collectionFormat"] === "tsv") {
       parameter["style"] = "tabDelimited";
-      // One that the converter does not know: without any, it would declare another style.
+      // A format unknown to the converter: without any, it would declare another style.
       parameter["collectionFormat"] = "tab";
     }
     if (parameter["in"] !== "formData" || childOf(parameter["items"], "type") === "file") continue;
@@ -40,8 +43,8 @@ export function keepFormats(swagger: JsonObject): JsonObject {
 }
 
 /**
- * What the converter leaves out of bodies that it makes from form parameters: a body with a required part is required, one with a
- * file is `multipart`, and arrays have a format.
+ * Completes the bodies that the converter makes from form parameters: a body with a required part is required, one with a file is
+ * `multipart`, and arrays have their format.
  */
 export function completeForms(document: JsonObject, origins: Origins): void {
   const items = isObject(document["paths"]) ? Object.values(document["paths"]) : [];
@@ -66,7 +69,7 @@ function completeForm(body: JsonObject, content: JsonObject, origins: Origins): 
   for (const media of Object.values(content)) if (isObject(media)) declareFormats(media, origins);
 }
 
-/** The formats of a form's arrays as the `encoding` of the body. */
+/** Declares the saved array formats as the `encoding` of the body. */
 function declareFormats(media: JsonObject, origins: Origins): void {
   const properties = childOf(media["schema"], "properties");
   const encoding = newObject();

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, type Value } from "../tree.js";
 
-/** Data, and no schemas, except in objects whose keys are names. */
+/** Keys whose values are data and not schemas, except in objects whose keys are names. */
 const data: ReadonlySet<string> = new Set(["default", "enum", "example", "examples"]);
 const named: ReadonlySet<string> = new Set(["properties", "definitions", "parameters", "responses"]);
 
-/** The converter drops what is next to a reference, so `x-nullable` there is put around it. Changes the document. */
+/** Moves a reference next to `x-nullable` into `allOf`: the converter drops siblings of a reference. Changes the document. */
 export function keepNullable(swagger: JsonObject): JsonObject {
   const open: { node: Value; areNames: boolean }[] = [{ node: swagger, areNames: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

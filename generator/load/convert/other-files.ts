@@ -1,5 +1,5 @@
 /**
- * What a Swagger 2.0 document refers to in other files is Swagger as well, and is converted with it: definitions become its own, and
+ * Brings the other files of a Swagger 2.0 document into it before conversion, since they are Swagger as well. Definitions become its own;
  * paths, parameters and responses replace the references to them.
  */
 
@@ -27,14 +27,14 @@ type Kind = "document" | "pathItem" | "operation" | "parameter" | "response" | "
 
 interface Shape {
   readonly kind: Kind;
-  /** Whether the value holds several. */
+  /** Whether the value is a map or list of such objects. */
   readonly isMany?: true;
 }
 
 const one = (kind: Kind): Shape => ({ kind });
 const many = (kind: Kind): Shape => ({ kind, isMany: true });
 
-/** The fields in which there may be references. */
+/** The fields that may contain references. */
 const fields: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> = {
   document: {
     paths: many("pathItem"),
@@ -61,11 +61,11 @@ interface Slot {
   readonly holder: Node;
   readonly key: string;
   readonly shape: Shape;
-  /** References that have led here. */
+  /** The number of references that have led here. */
   readonly links: number;
 }
 
-/** References that lead to references, in a row. */
+/** Consecutive references to references, at most. */
 const maxLinks = 20;
 
 interface FilesInput {
@@ -76,7 +76,7 @@ interface FilesInput {
   readonly diagnostics: Diagnostics;
 }
 
-/** Brings it into the document. What leads nowhere in the other files is reported, and is left out. */
+/** Brings the other files into the document. References within them that lead nowhere are reported and removed. */
 export async function bringIn(input: FilesInput): Promise<void> {
   if (/\$ref["']?\s*:\s*["']?[^#"'\s]/u.test(input.source.text)) await new OtherFiles(input).run();
 }
@@ -87,9 +87,9 @@ class OtherFiles {
   readonly #names: Names;
   readonly #open: Slot[] = [];
   readonly #visited = new Set<Node>();
-  /** References that lead to definitions of the document. */
+  /** References to definitions of the document. */
   readonly #own = new Set<JsonObject>();
-  /** Schemas of other files that have become definitions, by their names. */
+  /** Schemas of other files that have become definitions, with their names. */
   readonly #definitions = new Map<JsonObject, string>();
   readonly #lost: (readonly [holder: Node, node: JsonObject, kind: Kind])[] = [];
   #copied = 0;
@@ -101,7 +101,7 @@ class OtherFiles {
   }
 
   async run(): Promise<void> {
-    // Before others, as what a definition is an alias of gets its name.
+    // Definitions come first, so that the target of an alias gets the alias's name.
     for (const key of ["definitions", "paths", "parameters", "responses"]) {
       const shape = fields.document[key];
       if (shape !== undefined && key in this.#swagger)
@@ -136,7 +136,7 @@ class OtherFiles {
     const { locator, diagnostics } = this.#input;
     const found = slot.links > maxLinks ? cycle : await locator.locate(ref, node, diagnostics);
     if (found === undefined || found instanceof Broken) {
-      // What the document itself refers to is reported with its other references.
+      // The document's own references are reported later, with its other references.
       if (locator.homeOf(node) !== this.#input.source) this.#lose(node, slot, found);
       return;
     }
@@ -149,7 +149,7 @@ class OtherFiles {
     else this.#put(node, found.value, slot);
   }
 
-  /** Makes a schema a definition, and the reference to it one to that. */
+  /** Turns a schema into a definition, and points the reference to it. */
   #define(node: JsonObject, schema: JsonObject, found: Resolved, { holder, key }: Slot): void {
     const { origins, source } = this.#input;
     const definitions = (this.#swagger["definitions"] ??= newObject()) as JsonObject;
@@ -169,12 +169,12 @@ class OtherFiles {
     const name = isAlias ? key : this.#names.nameFor(target, definitions);
     this.#definitions.set(schema, name);
     if (!isAlias) point(node, name);
-    // The files stay as they are: other references start from what is written there.
+    // The files stay unchanged: other references start from their text.
     definitions[name] = copyOf(schema, origins);
     this.#open.push({ holder: definitions, key: name, shape: one("schema"), links: 0 });
   }
 
-  /** Puts a copy where a reference is. */
+  /** Replaces a reference by a copy of its target. */
   #put(node: JsonObject, value: Node, slot: Slot): void {
     eachNode(value, () => {
       this.#copied++;
@@ -188,7 +188,7 @@ class OtherFiles {
     this.#open.push({ ...slot, links: slot.links + 1 });
   }
 
-  /** @param fault `undefined` if it has been reported */
+  /** @param fault `undefined` if it has already been reported */
   #lose(node: JsonObject, { holder, shape: { kind } }: Slot, fault: Broken | undefined): void {
     this.#lost.push([holder, node, kind]);
     if (fault === undefined) return;
@@ -204,7 +204,7 @@ class OtherFiles {
 
 const cycle = new Broken("ref-cycle", "the reference leads to itself");
 
-/** What is not known of a schema or of a response may be anything. */
+/** Replaces a broken reference: an unknown schema or response may be anything, any other object is removed. */
 function leaveOut(holder: Node, node: JsonObject, kind: Kind): void {
   const unknown: Readonly<Partial<Record<Kind, Value>>> = {
     schema: newObject(),

@@ -1,6 +1,6 @@
 /**
- * The bodies that a Swagger 2.0 path declares for all of its operations. The converter passes them on to some operations, and puts
- * them before an operation's own.
+ * Passes on the bodies that a Swagger 2.0 path declares for all its operations. The converter would pass them on to some operations only,
+ * and prefer them to an operation's own.
  */
 
 import { decodePercent, parsePointer } from "../pointer.js";
@@ -9,7 +9,7 @@ import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 /** GET and HEAD have no body. */
 const methods = ["put", "post", "delete", "options", "patch"];
 
-/** Moves the `body` and `formData` parameters of each path into those of its operations that declare no others. Changes the document. */
+/** Moves the `body` and `formData` parameters of each path into its operations that declare no others. Changes the document. */
 export function passOnBodies(swagger: JsonObject): JsonObject {
   const items = isObject(swagger["paths"]) ? Object.values(swagger["paths"]) : [];
   for (const item of items) {
@@ -39,7 +39,7 @@ function withBodies(operation: JsonObject, shared: readonly Value[], swagger: Js
   return [...structuredClone(shared.filter((parameter) => !isReplaced(parameter))), ...own];
 }
 
-/** Whether a parameter is the body, or a part of it. */
+/** Whether a parameter is the body or a part of it. */
 export function isOfBody(parameter: Value, swagger: JsonObject): boolean {
   const location = childOf(resolved(parameter, swagger), "in");
   return location === "body" || location === "formData";

@@ -11,8 +11,8 @@ import { isolateFaults } from "./faults.js";
 const warningKey = "x-s2o-warning";
 
 /**
- * The OpenAPI 3.0 form of a Swagger 2.0 document. Its objects have the locations of what they come from. `undefined`
- * when it cannot be converted, which is reported.
+ * Converts a Swagger 2.0 document to OpenAPI 3.0. The new objects have the locations of their originals. `undefined` if it cannot be
+ * converted, which is reported.
  */
 export async function convertSwagger(
   swagger: JsonObject,
@@ -38,7 +38,7 @@ export async function convertSwagger(
   return document;
 }
 
-/** Copies the converter's output; every object gets the location of what it comes from. */
+/** Copies the converter's output; every object gets the location of its original. */
 class Adoption {
   readonly #swagger: JsonObject;
   readonly #origins: Origins;
@@ -81,7 +81,7 @@ const sections: ReadonlyMap<string, string> = new Map([
   ["securitySchemes", "securityDefinitions"],
 ]);
 
-/** The path in the Swagger document of what the converter put at `path`. */
+/** The path in the Swagger document for a path in the converter's output. */
 function originalPath(path: readonly string[], swagger: JsonObject): string[] {
   const [first, section = "", ...rest] = path;
   if (first === "components") return [sections.get(section) ?? section, ...withoutContent(rest)];
@@ -99,7 +99,7 @@ function withoutContent(path: readonly string[]): string[] {
   return at >= 0 && path[at + 2] === "schema" ? [...path.slice(0, at), ...path.slice(at + 2)] : [...path];
 }
 
-/** Where the body of an operation is declared, or the first part of it: by the operation, or by its path. */
+/** The path of an operation's body, or of the first part of it: declared by the operation, or by its path. */
 function bodyPath(item: string, method: string, swagger: JsonObject): string[] {
   for (const holder of [
     ["paths", item, method, "parameters"],
@@ -112,7 +112,7 @@ function bodyPath(item: string, method: string, swagger: JsonObject): string[] {
   return ["paths", item, method];
 }
 
-/** The object or list at a path, or the last one on the way there. */
+/** The object or list at a path, or the last one that exists on the way. */
 function nearest(path: readonly string[], root: Node): Node {
   let node = root;
   for (const key of path) {

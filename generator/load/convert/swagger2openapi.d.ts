@@ -1,4 +1,4 @@
-/** The one function that is used of a package without types of its own. */
+/** The only function that is used of this package, which has no types. */
 declare module "swagger2openapi" {
   const swagger2openapi: {
     convertObj(

@@ -1,6 +1,6 @@
 import { isNode, type Node, type Value } from "../tree.js";
 
-/** Whether two values are the same but for the order of keys and for prose. References are compared as they are written. */
+/** Whether two values are the same apart from the order of keys and from prose. References are compared as text. */
 export function isAlike(a: Value | undefined, b: Value | undefined): boolean {
   if (!isNode(a) || !isNode(b)) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
@@ -10,7 +10,7 @@ export function isAlike(a: Value | undefined, b: Value | undefined): boolean {
 
 type Values = Readonly<Record<string, Value>>;
 
-/** A property may be called `description` as well: what it holds is an object. */
+/** The keys that matter. A property may be called `description` as well, whose value is then not a string. */
 const meaningful = (node: Node): string[] =>
   Object.entries(node).flatMap(([key, value]) => (isProse(key) && typeof value === "string" ? [] : [key]));
 

@@ -6,14 +6,14 @@ import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type 
 import { isAlike } from "./alike.js";
 
 /**
- * Makes one document of several: the first gets what the others have, whose references then lead to what the first has. What is alike
- * in two documents is kept once; what two declare in different ways is an error.
+ * Merges several documents into the first one, which their references then lead into. Parts that are the same in two documents are kept
+ * once; different declarations of the same thing are an error.
  */
 export class Merger {
   readonly #first: JsonObject;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
-  /** What path items get that are references, which have not been followed yet. */
+  /** Actions for path items that are references, to run after these have been followed. */
   readonly #later: (() => void)[] = [];
 
   constructor(first: JsonObject, origins: Origins, diagnostics: Diagnostics) {
@@ -32,12 +32,12 @@ export class Merger {
     this.#mergeTags(other["tags"]);
   }
 
-  /** Call when references have been followed. */
+  /** Runs the postponed actions. To be called after references have been followed. */
   complete(): void {
     for (const give of this.#later.splice(0)) give();
   }
 
-  /** Merges the entries of an object that both have in common from then on, so that references find all of it. */
+  /** Merges the entries of an object. Both documents share it from then on, so that references find all entries. */
   #merge(
     other: JsonObject,
     field: string,
@@ -84,7 +84,7 @@ export class Merger {
     this.#diagnostics.report("document-clash", this.#origins.locationOf(theirs, key), why);
   }
 
-  /** What a document requires of all its operations is required of those alone. */
+  /** Copies a document's own security requirements to each of its operations, so that they do not apply to others. */
   #keepSecurity(other: JsonObject): void {
     if (isAlike(this.#first["security"], other["security"])) return;
     const security = other["security"] ?? [];
@@ -120,7 +120,7 @@ export class Merger {
     }
   }
 
-  /** Each has its own: what is corrected in one must not reach another. */
+  /** Copies a value, so that a correction of one copy does not reach another. */
   #copy(value: Value, from: Node): Value {
     if (!isNode(value)) return value;
     const copied = Array.isArray(value)

@@ -3,8 +3,8 @@ import type { NormaliseContext } from "./context.js";
 import { isSameType, type Properties } from "./properties.js";
 
 /**
- * Additional properties next to members that have properties of other types: no object would be both in TypeScript, where an index
- * signature counts for every property. So they may be of those types too, as where an object declares both itself.
+ * Widens additional properties next to members that have properties of other types. No object would fit both in TypeScript, where an index
+ * signature applies to every property. So they may have those types too, as if an object declares both itself.
  */
 export function acceptOwnProperties(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
   if (!["allOf", "oneOf", "anyOf"].some((key) => key in schema)) return;
@@ -23,7 +23,7 @@ function accept(holder: JsonObject, properties: Properties, context: NormaliseCo
   holder["additionalProperties"] = isNamed ? any() : true;
 }
 
-/** What of a schema decides its type. */
+/** The part of a schema that determines its type. */
 const typeOf = (schema: Value): Value =>
   isObject(schema) ? newObject(Object.entries(schema).filter(([key]) => typing.has(key))) : schema;
 

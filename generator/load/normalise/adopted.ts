@@ -1,4 +1,4 @@
-/** Members of `allOf` that describe what is in an object or an array, and leave its type to another member. */
+/** Members of `allOf` that describe the contents of an object or an array, and leave its type to another member. */
 
 import { isObject, type JsonObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
@@ -12,7 +12,7 @@ const inside = {
 
 const deciding = typed.filter((key) => !(inside.object as readonly string[]).includes(key));
 
-/** Such members get the types that others state, with their null: what they describe applies to an object or an array only. */
+/** Gives such members the types of the others, with their null: their description applies to objects or arrays only. */
 export function adoptTypes(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
@@ -27,7 +27,7 @@ export function adoptTypes(schema: JsonObject, context: NormaliseContext): void 
     (part) => part === schema || !deciding.some((key) => key in part) || typesOf(part, context),
   );
   const types = isKnown && (isMoved || !("type" in schema)) ? shared : shared.filter((type) => type !== "null");
-  // An object is what properties imply.
+  // Properties already imply an object.
   if (types.length === 1 && types[0] === "object") return;
   for (const part of describing)
     part["type"] = types.length === 1 ? (types[0] as Value) : context.carry([...types], part);
@@ -45,14 +45,16 @@ const isBare = (part: Value): boolean =>
 const isWithoutType = (member: JsonObject): boolean =>
   kindOf(member) !== undefined && !deciding.some((key) => key in member);
 
-/** The same for the schema around the members: with properties of its own, it is meant to be an object. */
+/**
+ * Whether the schema around the members describes an array without stating a type. With properties of its own, it is meant to be an object.
+ */
 const isArrayWithoutType = (schema: JsonObject): boolean =>
   kindOf(schema) === "array" && !deciding.some((key) => key !== "allOf" && key in schema);
 
 const kindOf = (part: JsonObject): string | undefined =>
   (["array", "object"] as const).find((kind) => inside[kind].some((key) => key in part));
 
-/** The types that a part states, itself or by a reference; nothing where it states none. */
+/** The types that a part states, itself or by a reference; `undefined` if it states none. */
 function typesOf(part: JsonObject, { version, document }: NormaliseContext): Value[][] | undefined {
   const isRef = typeof part["$ref"] === "string" && (version === "3.1" || version === "3.2");
   const { type, nullable } = (isRef ? schemaAt(document, part["$ref"] as string) : part) ?? {};

@@ -2,7 +2,7 @@ import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
 import { schemasOf } from "./composition.js";
 
-/** Component schemas that are references point directly to the end of their chain. Cycles are gone by now. */
+/** Points component schemas that are references directly to the end of their chain. Cycles have been removed. */
 export function shortenAliases(document: JsonObject): void {
   const schemas = schemasOf(document);
   if (schemas === undefined) return;

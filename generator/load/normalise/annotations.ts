@@ -1,4 +1,4 @@
-/** Describe a schema, and do not change which values are valid. */
+/** Keywords that describe a schema, and do not change which values are valid. */
 const annotations = new Set([
   "title", "summary", "description", "deprecated", "default", "example", "examples", "readOnly", "writeOnly", "externalDocs",
   "xml", "$comment",

@@ -3,8 +3,8 @@ import { childOf, isObject, type JsonObject, newObject, type Value } from "../tr
 import type { NormaliseContext } from "./context.js";
 
 /**
- * No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): a declared body is left out. For HEAD it may be
- * the body that a GET would return, so that is not reported.
+ * Removes bodies from responses that cannot have one: those to HEAD, and those of status 204 or 205 (RFC 9110). For HEAD, the declared body
+ * may be that of a GET, so that it is not reported.
  */
 export function leaveOutBodiless(method: string, operation: JsonObject, context: NormaliseContext): void {
   const { responses } = operation;
@@ -12,7 +12,7 @@ export function leaveOutBodiless(method: string, operation: JsonObject, context:
   const isWhole = hasContent(responses["200"], context);
   const entries = Object.entries(responses).flatMap(([status, response]): [string, Value][] => {
     const isBodiless = ["204", "205"].includes(status);
-    // A 206 has a part of what the 200 has: without content, it declares nothing of its own.
+    // A 206 has a part of the 200's content: without content of its own, it declares nothing.
     if (!hasContent(response, context)) return status === "206" && isWhole ? [] : [[status, response]];
     if (!isBodiless && method !== "head") return [[status, response]];
     const why = `a response of status ${status} has no body`;

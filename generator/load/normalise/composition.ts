@@ -7,9 +7,9 @@ export interface CompositionRef {
   /** The object with the `$ref`. */
   readonly node: JsonObject;
   readonly by: "$ref" | "allOf" | "oneOf" | "anyOf";
-  /** It is within a `oneOf` or an `anyOf`. */
+  /** Whether the reference is within a `oneOf` or an `anyOf`. */
   readonly inUnion: boolean;
-  /** The list that the object is a member of. */
+  /** The list that contains the object. */
   readonly members: Value[] | undefined;
 }
 
@@ -46,7 +46,7 @@ export function schemasOf(document: JsonObject): JsonObject | undefined {
   return isObject(schemas) ? schemas : undefined;
 }
 
-/** `name` with an ending, and with a number where that is taken. */
+/** `name` with an ending, and a number if that is taken. */
 export function freeName(name: string, ending: string, taken: JsonObject): string {
   let free = `${name}${ending}`;
   for (let number = 2; free in taken; number++) free = `${name}${ending}${number}`;

@@ -8,8 +8,8 @@ export const isConditional = (schema: JsonObject): boolean =>
   ["then", "else", "dependentSchemas"].some((key) => key in schema);
 
 /**
- * A property that only a condition declares becomes an optional one: openapi-typescript does not read conditions. What one says of
- * properties that are declared elsewhere stays unsaid.
+ * Adds properties that only a condition declares as optional ones: openapi-typescript does not read conditions. Conditions on properties
+ * that are declared elsewhere are not expressed.
  * @param composed the schemas whose members may have conditions
  */
 export function addConditionalProperties(
@@ -30,7 +30,7 @@ export function addConditionalProperties(
     if (!isMember.has(schema) && !inside.has(schema)) addProperties(schema, [schema], context);
 }
 
-/** The schema itself and its inline members of `allOf`, those with conditions. */
+/** The schema itself and its inline members of `allOf`, as far as they have conditions. */
 function conditionsIn(schema: JsonObject): JsonObject[] {
   const members = Array.isArray(schema["allOf"]) ? schema["allOf"].filter(isObject) : [];
   return [...(isConditional(schema) ? [schema] : []), ...members.flatMap((member) => conditionsIn(member))];

@@ -7,9 +7,9 @@ import type { NormaliseContext } from "./context.js";
 import { areUnions, joinUnions } from "./unions.js";
 
 /**
- * Resolves schemas that are composed of each other in a cycle, which TypeScript cannot express. The common cycle is opened: a base
- * that is a union of its subtypes, which each extend the base. Unions that are members of each other are joined. A union that is a
- * member of itself adds nothing there. Any other cycle is an error, as it does not define which values are valid: its references accept anything.
+ * Resolves schemas that are composed of each other in a cycle, which TypeScript cannot express. The common cycle is opened: a base that is
+ * a union of its subtypes, each of which extends the base. Unions that are members of each other are joined. A union that is a member of
+ * itself loses that member. Any other cycle is an error, as it does not define which values are valid: its references accept anything.
  */
 export function breakCycles(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
@@ -56,7 +56,7 @@ function dropMember(part: CompositionRef, context: NormaliseContext): void {
   members.splice(members.indexOf(part.node), 1);
 }
 
-/** A component with everything of the schema but its union, for its subtypes to extend; `undefined` when nothing is left. */
+/** A component with everything of the schema but its union, for its subtypes to extend; `undefined` if nothing is left. */
 function createBase(
   name: string,
   cycle: Set<string>,

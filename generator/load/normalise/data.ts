@@ -5,8 +5,8 @@ import { eachNode, isNode, isObject, type JsonObject, type Value } from "../tree
 import type { NormaliseContext } from "./context.js";
 
 /**
- * Leaves out data that later stages could mistake for a reference: examples, defaults, extensions and the like that hold a
- * `$ref`. External examples are never fetched.
+ * Removes data that later stages could mistake for a reference: examples, defaults, extensions and the like that contain a `$ref`. External
+ * examples are never fetched.
  */
 export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseContext): void {
   if (kind === "example" && "externalValue" in node) {
@@ -21,7 +21,7 @@ export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseCon
   }
 }
 
-/** An extension may mean anything, and no one misses it. */
+/** Reports removed data, except extensions, which may mean anything. */
 function report(node: JsonObject, key: string, kind: Kind, context: NormaliseContext): void {
   if (key.startsWith("x-")) return;
   const known = Object.hasOwn(grammar[kind].fields, key);

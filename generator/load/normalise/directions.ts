@@ -1,6 +1,6 @@
 /**
- * `readOnly` properties are not part of requests, `writeOnly` ones not of responses. A schema that both use becomes two: one
- * for responses under its own name, and one for requests whose name ends in `Input`.
+ * Separates requests from responses: `readOnly` properties are not part of requests, and `writeOnly` ones not of responses. A schema that
+ * both use becomes two: one for responses under its own name, and one for requests whose name ends in `Input`.
  */
 
 import { withValues } from "../discriminators.js";
@@ -38,7 +38,7 @@ class Directions {
   readonly #schemas: ReadonlyMap<string, JsonObject>;
   readonly #uses: Readonly<Record<Direction, Map<JsonObject, Kind>>> = { request: new Map(), response: new Map() };
   readonly #inputs = new Map<string, string>();
-  /** Rewritten schemas whose properties are all hidden, and where. */
+  /** Rewritten schemas whose properties are all hidden, and the direction. */
   readonly emptied = new Map<JsonObject, Direction>();
   /** Names of schemas that hide a property, or lead to one that does. */
   readonly #affected: ReadonlySet<string>;
@@ -53,7 +53,7 @@ class Directions {
     visitDocument(context.document, ({ node, kind, holder }) => {
       if (kind === "parameter" || kind === "requestBody") this.#uses.request.set(node, kind);
       if (kind === "response") this.#uses.response.set(node, kind);
-      // What an API sends by itself is not a request or a response of the client.
+      // Requests that an API sends, and the responses to them, are not those of the client.
       return kind !== "callback" && (kind !== "pathItem" || holder !== context.document["webhooks"]);
     });
     this.#affected = this.#leadingTo((schema) => this.#hidden.isAnyBelow(schema, "schema"));
@@ -76,7 +76,7 @@ class Directions {
     return this.#inputs.get(name) ?? name;
   }
 
-  /** The affected schemas that the requests or the responses lead to. */
+  /** The affected schemas that requests or responses refer to, at any distance. */
   reached(direction: Direction): Set<string> {
     const names = new Set<string>();
     const open = [...this.#uses[direction]].flatMap(([node, kind]) => this.#refsBelow(node, kind));
@@ -96,7 +96,7 @@ class Directions {
     }
   }
 
-  /** A copy without the hidden properties; what does not change is shared. @param hidden hidden by a schema around it */
+  /** A copy without the hidden properties; unchanged parts are shared. @param hidden properties hidden by a schema around it */
   rewrite(node: JsonObject, kind: Kind, direction: Direction, hidden: ReadonlySet<string> = new Set()): JsonObject {
     const out = kind === "schema" ? new Set([...hidden, ...this.#hidden.in(node, direction)]) : hidden;
     const changed = new Map<string, Value>();
@@ -114,7 +114,7 @@ class Directions {
     return rewritten;
   }
 
-  /** A discriminator that selects by the names of schemas which have others in requests. */
+  /** A discriminator that still selects by the names of schemas that have other names in requests. */
   #selecting(schema: JsonObject): JsonObject | undefined {
     if (!("discriminator" in schema)) return undefined;
     return withValues(schema, (_, name) => (this.#inputs.has(name) ? name : undefined), this.#context);
@@ -157,14 +157,14 @@ class Directions {
       : this.#context.carry(newObject(kept), properties);
   }
 
-  /** A reference in a request points to the schema for requests. */
+  /** Points a reference in a request to the schema for requests. */
   #redirect(ref: Value, direction: Direction): Value {
     if (direction !== "request" || typeof ref !== "string") return ref;
     const input = ref.startsWith("#/components/schemas/") ? this.#inputs.get(nameIn(ref)) : undefined;
     return input === undefined ? ref : componentRef("schemas", input);
   }
 
-  /** Names of the schemas that lead, at any distance, to one that `isMeant`. */
+  /** Names of the schemas that refer, at any distance, to one for which `isMeant` is true. */
   #leadingTo(isMeant: (schema: JsonObject) => boolean): Set<string> {
     const users = new Map<string, string[]>();
     const open: string[] = [];

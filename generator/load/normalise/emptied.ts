@@ -6,8 +6,8 @@ import type { Direction } from "./hidden.js";
 import { isAnnotation } from "./annotations.js";
 
 /**
- * A schema whose properties are all hidden would become an object of anything, and so would what is composed of it. Such members are
- * left out, and in requests, such a schema by itself allows no properties.
+ * Removes members whose properties are all hidden: they would be an object of anything, and so would a composition of them. In requests,
+ * such a schema by itself allows no properties.
  */
 export function leaveOutEmptied(emptied: ReadonlyMap<JsonObject, Direction>, context: NormaliseContext): void {
   if (emptied.size === 0) return;
@@ -35,10 +35,10 @@ export function leaveOutEmptied(emptied: ReadonlyMap<JsonObject, Direction>, con
 
 const composing = ["allOf", "oneOf", "anyOf"];
 
-/** Levels of compositions and references. */
+/** Nested compositions and references, at most. */
 const maxDepth = 8;
 
-/** Whether a schema has a keyword, other than these, that adds something to `type: object`. */
+/** Whether a schema has a keyword, other than those in `without`, that adds something to `type: object`. */
 const addsMore = (schema: JsonObject, without: readonly string[]): boolean =>
   Object.entries(schema).some(([key, value]) => !without.includes(key) && !addsNothing(key, value));
 

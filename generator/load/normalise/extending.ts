@@ -10,7 +10,7 @@ export function subtypesIn(schemas: JsonObject): Subtypes {
   for (const [name, schema] of Object.entries(schemas)) {
     if (!isObject(schema) || !Array.isArray(schema["allOf"])) continue;
     const refs = schema["allOf"].flatMap((member) => refOf(member) ?? []);
-    // One that adds nothing is only another use of the base, unless a value selects it.
+    // A component that adds nothing is only another use of the base, unless a value selects it.
     const isSelected = mapped.has(name) || declaredValue(schema) !== undefined;
     const adds = "properties" in schema || schema["allOf"].length > refs.length || refs.length > 1 || isSelected;
     if (adds) for (const base of refs) subtypes.set(base, [...(subtypes.get(base) ?? []), name]);
@@ -32,7 +32,7 @@ export function descendants(name: string, subtypes: Subtypes): string[] {
   return [...found];
 }
 
-/** By these extensions, a subtype declares the value that selects it: Swagger 2.0 has no mapping. */
+/** Extensions by which a subtype declares the value that selects it: Swagger 2.0 has no mapping. */
 const extensions = ["x-ms-discriminator-value", "x-discriminator-value"];
 
 export function declaredValue(schema: Value | undefined): string | undefined {

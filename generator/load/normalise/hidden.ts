@@ -8,7 +8,7 @@ export type Direction = "request" | "response";
 
 const markers = { request: "readOnly", response: "writeOnly" } as const;
 
-/** Which properties requests and responses do not have. Knows the document as it is when this is created. */
+/** The properties that requests and responses do not have. Refers to the document as it is when this is created. */
 export class HiddenProperties {
   readonly #schemas: JsonObject;
   /** Schema → the properties by which discriminators select it. */
@@ -25,7 +25,7 @@ export class HiddenProperties {
     });
   }
 
-  /** Names of the hidden properties of a schema and of those that it is composed of. */
+  /** Names of the hidden properties of a schema and of its `allOf` members. */
   in(schema: JsonObject, direction: Direction, seen = new Set<JsonObject>()): string[] {
     if (seen.has(schema)) return [];
     seen.add(schema);
@@ -33,7 +33,7 @@ export class HiddenProperties {
     return [...this.#own(schema, direction), ...parts.flatMap((part) => this.in(part, direction, seen))];
   }
 
-  /** Whether an object, or a schema in it, hides a property itself. */
+  /** Whether an object, or a schema inside it, hides a property itself. */
   isAnyBelow(start: JsonObject, kind: Kind): boolean {
     let found = false;
     visit({ node: start, kind, key: "" }, ({ node, kind: at }) => {
@@ -43,7 +43,7 @@ export class HiddenProperties {
     return found;
   }
 
-  /** Without the property that a discriminator reads, the schemas that it selects could not be distinguished. */
+  /** Registers the property that a discriminator reads as never hidden: without it, the selected schemas could not be distinguished. */
   #keep(property: string, selected: readonly (Value | undefined)[]): void {
     const open = [...selected];
     while (open.length > 0) {
@@ -65,7 +65,7 @@ export class HiddenProperties {
     return Object.keys(properties).filter(isHidden);
   }
 
-  /** Whether a property is marked: itself, or what it is composed of. A union is where each of its members but null is. */
+  /** Whether a property is marked: itself, or by its composition. A union is marked if all its members but null are. */
   #isOnly(property: Value | undefined, direction: Direction, seen = new Set<JsonObject>()): boolean {
     if (!isObject(property) || seen.has(property)) return false;
     seen.add(property);

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
-/** OpenAPI 3.2's `itemSchema` replaces `schema`, the only one that openapi-typescript knows. */
+/** Replaces `schema` by OpenAPI 3.2's `itemSchema`, which openapi-typescript does not know. */
 export function describeItems(mediaType: JsonObject, context: NormaliseContext): void {
   const item = mediaType["itemSchema"];
   if (!isObject(item)) return;
@@ -11,7 +11,7 @@ export function describeItems(mediaType: JsonObject, context: NormaliseContext):
   mediaType["schema"] = described;
 }
 
-/** Before OpenAPI 3.2, `schema` describes the events of a stream, or all of them as an array. */
+/** Describes streams before OpenAPI 3.2, where `schema` describes one event, or all of them as an array. */
 export function describeEvents(response: JsonObject, context: NormaliseContext): void {
   const { content } = response;
   for (const [name, mediaType] of isObject(content) ? Object.entries(content) : []) {
@@ -36,7 +36,7 @@ function eventsIn(schema: JsonObject, context: NormaliseContext): JsonObject {
       );
 }
 
-/** The schema of the JSON that a string holds. */
+/** The schema of the JSON in a string. */
 function contentOf(schema: JsonObject, context: NormaliseContext): JsonObject | undefined {
   const { contentMediaType, contentSchema } = targetOf(schema, context) ?? schema;
   return isJson(contentMediaType) && isObject(contentSchema) ? contentSchema : undefined;
@@ -45,7 +45,7 @@ function contentOf(schema: JsonObject, context: NormaliseContext): JsonObject | 
 const targetOf = (schema: JsonObject, { document }: NormaliseContext): JsonObject | undefined =>
   typeof schema["$ref"] === "string" ? schemaAt(document, schema["$ref"]) : schema;
 
-/** An event's `data` is text; where it declares a schema for the JSON in that text, the event has that schema. */
+/** An event's schema, in which `data`, a string, has the schema of the JSON in it, if that is declared. */
 function withContent(schema: JsonObject, context: NormaliseContext, depth: number): JsonObject {
   const target = targetOf(schema, context);
   if (target === undefined || depth > 8) return schema;

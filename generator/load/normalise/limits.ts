@@ -1,4 +1,4 @@
-/** Schemas that only limit what others type. */
+/** Schemas that only limit values whose type is stated elsewhere. */
 
 import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
@@ -7,7 +7,7 @@ import type { NormaliseContext } from "./context.js";
 
 export const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
 
-/** Keywords that decide what type a schema has. */
+/** Keywords that determine the type of a schema. */
 export const typed = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
 
 const unions = ["anyOf", "oneOf"];
@@ -21,7 +21,7 @@ const limiting = new Set([
   "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
 ]); // prettier-ignore
 
-/** The components that consist of limits, as they are before each is given the type that its limits imply. */
+/** The components that consist of limits, before each gets the type that its limits imply. */
 export function limitsIn(document: JsonObject): Map<string, JsonObject> {
   const found = new Map<string, JsonObject>();
   for (const [name, schema] of Object.entries(schemasOf(document) ?? {})) {
@@ -32,7 +32,7 @@ export function limitsIn(document: JsonObject): Map<string, JsonObject> {
   return found;
 }
 
-/** A type next to a reference to limits is the type of the whole, which has these limits. */
+/** Replaces a reference to limits next to a type by these limits: the type is that of the whole. */
 export function takeLimits(schema: JsonObject, context: NormaliseContext): void {
   const limits = "type" in schema ? limitsAt(schema, context) : undefined;
   if (limits === undefined || context.version === "2.0" || context.version === "3.0") return;
@@ -40,7 +40,7 @@ export function takeLimits(schema: JsonObject, context: NormaliseContext): void 
   for (const [key, value] of Object.entries(limits)) schema[key] ??= value;
 }
 
-/** Members that limit what is typed next to them imply no type: without one, they allow its null. */
+/** Marks members that limit values whose type is stated next to them: they imply no type, and without one they allow null. */
 export function findLimits(schema: JsonObject, context: NormaliseContext): void {
   const states = (member: JsonObject): boolean => statesType(member, context);
   const around = context.limiting.has(schema) || stated.some((key) => key in schema);
@@ -75,7 +75,7 @@ const limitsAt = ({ $ref }: JsonObject, { limitComponents }: NormaliseContext): 
 const membersAt = (schema: JsonObject, keys: readonly string[]): JsonObject[] =>
   keys.flatMap((key) => [schema[key]].flat().filter((member) => isObject(member)));
 
-/** Whether a schema has a type, or one of its members. */
+/** Whether a schema or one of its members states a type. */
 const statesType = (schema: JsonObject, context: NormaliseContext): boolean =>
   (stated.some((key) => key in schema) && limitsAt(schema, context) === undefined) ||
   membersAt(schema, members).some((member) => statesType(member, context));

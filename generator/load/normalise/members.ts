@@ -5,7 +5,7 @@ import { acceptOwnProperties } from "./additional.js";
 import { isSameType, Properties } from "./properties.js";
 import { separateUnion } from "./schemas.js";
 
-/** Members of a composition as openapi-typescript can type them: none that declares nothing, and none that only requires. */
+/** Completes the members of a composition so that openapi-typescript can type them: none may declare nothing, or only required names. */
 export function completeMembers(schema: JsonObject, context: NormaliseContext): void {
   dropBareMembers(schema, context);
   hoistRequired(schema, context);
@@ -20,8 +20,8 @@ export function completeMembers(schema: JsonObject, context: NormaliseContext): 
 const annotations = new Set(["title", "description", "deprecated", "example", "examples", "externalDocs"]);
 
 /**
- * `{ type: object }` in `allOf` next to another member: it holds any object, and would let any property pass. One that allows no other
- * properties means those of the whole: some tools write it of a subtype without properties of its own.
+ * Removes `{ type: object }` from `allOf` next to another member: it allows any object, and would let any property pass. With
+ * `additionalProperties: false`, it means the properties of the whole: some tools write it for a subtype without properties of its own.
  */
 function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
@@ -51,7 +51,7 @@ const isObjectOrNull = (type: Value | undefined): boolean =>
     ? type.includes("object") && type.every((each) => each === "object" || each === "null")
     : type === "object";
 
-/** A member of `allOf` that only requires properties requires them of the whole. */
+/** Moves the required names of `allOf` members that have nothing else to the whole. */
 function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
@@ -77,7 +77,7 @@ const namesIn = (schema: Value | undefined): string[] => {
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 };
 
-/** An alternative that only requires some of the whole's properties has these properties. */
+/** Gives alternatives that only require some of the whole's properties these properties. */
 function complete(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
   for (const key of ["allOf", "oneOf", "anyOf"]) {
     const members = schema[key];
@@ -102,8 +102,8 @@ function addProperties(
 }
 
 /**
- * TypeScript checks the items of two arrays in an intersection only loosely, unless their type is the same one: a text would pass
- * for an object whose properties are all optional. So a type that has no name is declared once.
+ * A property to be declared a second time. TypeScript checks the items of two arrays in an intersection only loosely, unless they have the
+ * same type: a string would pass for an object whose properties are all optional. So a type without a name is declared only once.
  */
 function repeated(property: Value | undefined, member: JsonObject, context: NormaliseContext): Value {
   if (property === undefined) return context.carry(newObject(), member);
@@ -111,7 +111,10 @@ function repeated(property: Value | undefined, member: JsonObject, context: Norm
   return context.carry(newObject([...Object.entries(property), ["isRepeated", true]]), property);
 }
 
-/** What a member of `allOf` requires and only another part declares is required of the whole: the member would add one of any value. */
+/**
+ * Moves names that a member of `allOf` requires, and only another member declares, to the whole: the member would otherwise add a property
+ * of any value.
+ */
 function requireOfWhole(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
@@ -131,7 +134,10 @@ function requireOfWhole(schema: JsonObject, properties: Properties, context: Nor
   if (names.length > 0) schema["required"] = context.carry([...new Set([...namesIn(schema), ...names])], schema);
 }
 
-/** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
+/**
+ * Declares the required properties of the whole where openapi-typescript does not look for them: deeper in its members, or declared
+ * nowhere.
+ */
 function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
   const { allOf, oneOf, anyOf } = schema;
   if (![allOf, oneOf, anyOf].some(Array.isArray)) return requireUndeclared(schema, context);
@@ -147,7 +153,7 @@ function requireInherited(schema: JsonObject, properties: Properties, context: N
   separateUnion("anyOf", schema, context);
 }
 
-/** A property that is only required is one of any value, or of the value that every other property has. */
+/** Adds properties that are only required: of any value, or of the value of all additional properties. */
 export function requireUndeclared(schema: JsonObject, context: NormaliseContext): void {
   const { properties, additionalProperties: others, $ref } = schema;
   const isClosed =

@@ -76,19 +76,19 @@ export function normalise(context: NormaliseContext): Document {
   return finish(context);
 }
 
-/** A union's member is selected by the name that the document has for it. */
+/** Makes a discriminator select renamed components by their names in the document. */
 function selectByOriginal(schema: JsonObject, context: NormaliseContext): void {
   const made = withValues(schema, (_, name) => context.madeOf.get(name), context);
   if (made !== undefined) schema["discriminator"] = made;
 }
 
-/** Moves what OpenAPI 3.2 has new fields for into those of 3.1. */
+/** Moves the contents of OpenAPI 3.2's new fields into those of 3.1. */
 function lowerVersion(node: JsonObject, kind: Kind): void {
   if (kind === "response" && node["summary"] !== undefined) node["description"] ??= node["summary"];
   if (kind === "example" && node["dataValue"] !== undefined) node["value"] ??= node["dataValue"];
 }
 
-/** openapi-typescript would read extensions as responses, callbacks and paths. */
+/** Removes extensions that openapi-typescript would read as responses, callbacks and paths. */
 function dropExtensions(node: JsonObject): void {
   for (const key of Object.keys(node)) if (key.startsWith("x-")) delete node[key];
 }

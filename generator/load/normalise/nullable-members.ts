@@ -5,8 +5,8 @@ import { isAnnotation } from "./annotations.js";
 import { schemaAt } from "./composition.js";
 
 /**
- * A member that is `nullable` and nothing else: by itself it allows anything, and it is written to add null. In `allOf` the whole may be
- * null, and in a union the member is null.
+ * Interprets members that have nothing but `nullable`: by themselves they allow anything, but they are written to add null. In `allOf`, the
+ * whole may be null; in a union, the member is null.
  */
 export function readNullableMembers(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
@@ -32,7 +32,7 @@ export function readNullableMembers(schema: JsonObject, context: NormaliseContex
   }
 }
 
-/** `{ type: [string, "null"] }` next to a reference to a string is how such a member is written since 3.1. */
+/** Reads `{ type: [string, "null"] }` next to a reference to a string as `nullable`: since 3.1, such members are written like this. */
 function readNullableTypes(members: readonly Value[], context: NormaliseContext): Value[] {
   const targets = members.flatMap((member): JsonObject[] => {
     const ref = isObject(member) ? member["$ref"] : undefined;
@@ -50,13 +50,13 @@ function readNullableTypes(members: readonly Value[], context: NormaliseContext)
   });
 }
 
-/** The type of two, of which one is null. */
+/** The other type of a list of two with null. */
 function otherThanNull(type: Value | undefined): Value | undefined {
   const others = Array.isArray(type) && type.length === 2 ? type.filter((each) => each !== "null") : [];
   return others.length === 1 ? others[0] : undefined;
 }
 
-/** The members of `allOf` that are nullable, or any object or null, and the others. */
+/** The members of `allOf` that are only nullable, or any object or null; and the others. */
 function separated(allOf: readonly Value[]): [JsonObject[], Value[]] {
   const own = allOf.filter((member) => isNullable(member, "type") && (member["type"] ?? "object") === "object");
   return [own as JsonObject[], allOf.filter((member) => !own.includes(member))];

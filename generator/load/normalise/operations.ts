@@ -7,7 +7,7 @@ import { leaveToCredentials } from "./secret-parameters.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/** What a path item declares for all of its operations is copied into each; an operation's own declaration wins. */
+/** Copies the parameters and servers of a path item into each operation; an operation's own declarations win. */
 export function spreadPathItem(item: JsonObject, context: NormaliseContext): void {
   for (const method of methods) {
     const operation = item[method];
@@ -28,7 +28,10 @@ export function spreadPathItem(item: JsonObject, context: NormaliseContext): voi
   delete item["servers"];
 }
 
-/** No platform's `fetch` sends a body with GET or HEAD, and OpenAPI 3.0 says to ignore it. An empty one is dropped silently. */
+/**
+ * Removes the body of GET and HEAD, which no platform's `fetch` sends, and which OpenAPI 3.0 requires to be ignored. An empty one is
+ * removed silently.
+ */
 function withoutBody(method: string, operation: JsonObject, context: NormaliseContext): JsonObject {
   const body = operation["requestBody"];
   if (body === undefined || (method !== "get" && method !== "head")) return operation;
@@ -38,7 +41,7 @@ function withoutBody(method: string, operation: JsonObject, context: NormaliseCo
   return operation;
 }
 
-/** A body that may be left out and has no properties. */
+/** Whether a body is optional and has no properties. */
 function isEmpty(body: Value): boolean {
   if (!isObject(body) || "$ref" in body || body["required"] === true) return false;
   const isBare = (schema: Value | undefined): boolean =>
@@ -61,8 +64,8 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
 }
 
 /**
- * OpenAPI ignores these headers as parameters: media types and security schemes declare them. `fetch` writes the others itself, and
- * fails where a caller's length is not the body's.
+ * Headers that are not parameters. OpenAPI ignores the first ones: media types and security schemes declare them. `fetch` writes the others
+ * itself, and fails if a caller's length is not that of the body.
  */
 const ignoredHeaders: ReadonlySet<string> = new Set(
   "accept content-type authorization content-length host connection transfer-encoding".split(" "),

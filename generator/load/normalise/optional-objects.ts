@@ -3,8 +3,8 @@ import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /**
- * A required query parameter that is an object without required properties, such as Spring's `pageable`: without any of them
- * nothing of it is sent, so that the caller need not pass it either.
+ * Makes a required query parameter optional if it is an object without required properties, such as Spring's `pageable`. If none of its
+ * properties is passed, nothing is sent, so that a caller need not pass it either.
  */
 export function makeEmptyObjectOptional(parameter: JsonObject, { document }: NormaliseContext): void {
   const { schema, required, style = "form", explode = true } = parameter;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 
-/** OpenAPI 3.0 ignores the styles of multipart parts, which OpenAPI 3.1 applies; frameworks write the default for every part. */
+/** Removes the styles of multipart parts, which OpenAPI 3.0 ignores and 3.1 applies. Frameworks write the default for every part. */
 export function leaveOutPartStyles(body: JsonObject, context: NormaliseContext): void {
   if (context.version !== "3.0" || !isObject(body["content"])) return;
   for (const [mediaType, content] of Object.entries(body["content"])) {

@@ -2,10 +2,10 @@ import { childOf, isObject, type JsonObject, newObject, type Value } from "../tr
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
-/** Levels of compositions and references. */
+/** Nested compositions and references, at most. */
 const maxDepth = 8;
 
-/** The properties of a schema and of what it is made of. */
+/** The properties of a schema and of its members, at any depth. */
 export class Properties {
   readonly #context: NormaliseContext;
   readonly #found = new Map<string, Value>();
@@ -35,7 +35,7 @@ export class Properties {
     for (const key of ["oneOf", "anyOf"]) this.#addUnion(schema[key], depth);
   }
 
-  /** Of a property that only some alternatives have, no more is known than its direction. */
+  /** Adds the properties of alternatives. Of a property that only some of them have, no more is known than its direction. */
   #addUnion(members: Value | undefined, depth: number): void {
     for (const member of Array.isArray(members) ? members : []) {
       const own = new Properties(this.#context);

@@ -4,7 +4,7 @@ import { quote, visible } from "../text.js";
 import type { JsonObject } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 
-/** Text for people: line ends are `\n`, characters that hide or reorder text are escaped, and very long text is cut. */
+/** Cleans text for people: line ends become `\n`, characters that hide or reorder text are escaped, and very long text is cut. */
 export function cleanProse(node: JsonObject, kind: Kind, context: NormaliseContext): void {
   for (const key of proseOf(kind)) {
     const text = node[key];

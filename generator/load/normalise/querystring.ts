@@ -2,7 +2,7 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
-/** OpenAPI 3.2's `in: querystring`, the whole query as one form: each property becomes a query parameter. */
+/** Replaces OpenAPI 3.2's `in: querystring`, the whole query as one form, by a query parameter for each of its properties. */
 export function spreadQueryString(parameters: Value[], context: NormaliseContext): Value[] {
   return parameters.flatMap((parameter) =>
     isObject(parameter) && parameter["in"] === "querystring" ? queryOf(parameter, context) : [parameter],

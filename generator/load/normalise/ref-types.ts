@@ -5,8 +5,8 @@ import { freeName, schemaAt, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /**
- * A `type` next to a reference, which counts since OpenAPI 3.1: where its target allows more types, the reference leads to a component
- * of its own that does not. Most only repeat the type of their target.
+ * Applies a `type` next to a reference, which counts since OpenAPI 3.1. If the target allows more types, the reference leads to a component
+ * of its own with fewer types. Most only repeat the type of their target.
  */
 export function narrowRefTypes(context: NormaliseContext): void {
   if (context.version === "2.0" || context.version === "3.0") return;
@@ -45,7 +45,7 @@ function resolved(schema: Value | undefined, context: NormaliseContext): JsonObj
 
 const maxLinks = 20;
 
-/** Every type that a schema allows; none where that is not known. */
+/** Every type that a schema allows; empty if they are not known. */
 export function typesOf(schema: JsonObject | undefined, context: NormaliseContext, depth = 0): Value[] {
   const { type, nullable } = schema ?? {};
   const members = schema?.["oneOf"] ?? schema?.["anyOf"];
@@ -58,7 +58,7 @@ export function typesOf(schema: JsonObject | undefined, context: NormaliseContex
   return type === undefined ? [] : [...new Set([...[type].flat(), ...(nullable === true ? ["null"] : [])])];
 }
 
-/** Levels of unions. */
+/** Nested unions, at most. */
 const maxDepth = 4;
 
 const endingFor = (allowed: readonly Value[], kept: readonly Value[]): string =>

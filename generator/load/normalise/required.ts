@@ -4,8 +4,8 @@ import { freeName, schemaAt, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /**
- * `required` next to `allOf` of a nullable schema: openapi-typescript would take the keys of null. The member gets a
- * component of its own without null, and the whole is nullable where all members are.
+ * Separates null from nullable members of `allOf` with `required`: openapi-typescript would require keys of null. Such a member gets a
+ * component of its own without null, and the whole is nullable if all its members are.
  */
 export function separateNull(schema: JsonObject, context: NormaliseContext): void {
   const { allOf, required } = schema;
@@ -34,7 +34,7 @@ function nullableTarget(member: Value, context: NormaliseContext): JsonObject | 
   return Array.isArray(target?.["type"]) && target["type"].includes("null") ? target : undefined;
 }
 
-/** The schema without null, as an additional component. */
+/** Returns a reference to the schema without null, as an additional component. */
 function nonNull(member: JsonObject, target: JsonObject, context: NormaliseContext): JsonObject {
   const schemas = schemasOf(context.document) as JsonObject;
   const known = context.nonNull.get(target);

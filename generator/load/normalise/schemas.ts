@@ -30,7 +30,7 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   expandPropertyNames(schema, context);
 }
 
-/** The names in `propertyNames` of a map become its optional properties. */
+/** Turns the names in `propertyNames` of a map into optional properties. */
 function expandPropertyNames(schema: JsonObject, context: NormaliseContext): void {
   const { propertyNames, additionalProperties: value = true, properties } = schema;
   const target =
@@ -49,7 +49,7 @@ function expandPropertyNames(schema: JsonObject, context: NormaliseContext): voi
   schema["additionalProperties"] = false;
 }
 
-/** The properties that nothing else declares: they are typed like additional ones. */
+/** Reads `unevaluatedProperties` as `additionalProperties`: both are properties that nothing else declares. */
 function nameUnevaluated(schema: JsonObject): void {
   const { unevaluatedProperties: others } = schema;
   if (others === undefined || others === false || "additionalProperties" in schema) return;
@@ -58,7 +58,7 @@ function nameUnevaluated(schema: JsonObject): void {
   delete schema["unevaluatedProperties"];
 }
 
-/** Drops an `additionalProperties` that allows anything next to a composition: openapi-typescript would require an object. */
+/** Removes an `additionalProperties` that allows anything next to a composition: openapi-typescript would require an object. */
 function dropRedundantAdditionalProperties(schema: JsonObject): void {
   const { additionalProperties: additional } = schema;
   const isAny = additional === true || (isObject(additional) && Object.keys(additional).length === 0);
@@ -66,7 +66,7 @@ function dropRedundantAdditionalProperties(schema: JsonObject): void {
   if (isAny && !isTyped && composing.some((key) => key in schema)) delete schema["additionalProperties"];
 }
 
-/** A schema without a type gets the one that its other keywords imply. */
+/** Gives a schema without a type the one that its other keywords imply. */
 function inferType(schema: JsonObject, { limiting }: NormaliseContext): void {
   if (typed.some((key) => key in schema)) return;
   if (limiting.has(schema) && !("items" in schema || "prefixItems" in schema)) return;
@@ -75,10 +75,7 @@ function inferType(schema: JsonObject, { limiting }: NormaliseContext): void {
   if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
 }
 
-/**
- * Bytes may be declared as `type: object, format: file`, as in documents for AutoRest, and as text in the encoding `binary`, as Zod
- * does: by RFC 2045, that encodes nothing.
- */
+/** Reads `type: object, format: file`, by which documents for AutoRest declare a stream of bytes. */
 function normaliseFileType(schema: JsonObject): void {
   if (schema["contentEncoding"] === "binary") {
     delete schema["contentEncoding"];
@@ -96,7 +93,7 @@ const impliedTypes = [
   ["string", ["pattern", "minLength", "maxLength"]],
 ] as const;
 
-/** Integers that JavaScript cannot represent exactly, which the checks have reported, are typed as plain numbers. */
+/** Removes constants with integers that JavaScript cannot represent exactly, which the checks have reported. */
 function dropInexactValues(schema: JsonObject): void {
   for (const key of ["enum", "const"]) {
     const values = key in schema ? [schema[key] as Value].flat() : [];
@@ -106,7 +103,9 @@ function dropInexactValues(schema: JsonObject): void {
   }
 }
 
-/** openapi-typescript adds the members of such a union to its sibling keywords, where both must be valid. */
+/**
+ * Whether `oneOf` has plain types only: openapi-typescript makes a union of these and the sibling keywords, although both must be valid.
+ */
 const isUnionOfPlainTypes = ({ oneOf }: JsonObject): boolean =>
   Array.isArray(oneOf) &&
   oneOf.every(
@@ -117,30 +116,30 @@ const isUnionOfPlainTypes = ({ oneOf }: JsonObject): boolean =>
       !composing.some((key) => key in member),
   );
 
-/** openapi-typescript reads the values of an `enum` of objects as schemas, and a null `const` as absent. */
+/** Adapts a type to its constants: openapi-typescript reads an `enum` of objects as schemas, and a null `const` as absent. */
 function adaptTypeToValues(schema: JsonObject): void {
   if (Array.isArray(schema["enum"]) && schema["type"] === "object") delete schema["type"];
   if (schema["const"] === null && !("type" in schema)) schema["type"] = "null";
 }
 
-/** All references are to components by now; definitions that are referred to have become components. */
+/** Keywords that identify schemas. References are to components by now, and referenced definitions have become components. */
 const identity = [
   "$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions",
 ]; // prettier-ignore
 
-/** What this program marks schemas with, and no document may. */
+/** Keywords by which this program marks schemas, and which no document may use. */
 const marks = ["isRepeated", "convertTo"];
 
 function dropIdentity(schema: JsonObject): void {
   for (const key of [...identity, ...marks]) delete schema[key];
 }
 
-/** Boolean members allow anything or nothing: the library only knows objects. */
+/** Replaces boolean members, which allow anything or nothing, by objects, which alone openapi-typescript knows. */
 function dropBooleans(schema: JsonObject, context: NormaliseContext): void {
   for (const key of ["allOf", "oneOf", "anyOf"]) {
     const members = schema[key];
     if (!Array.isArray(members) || !members.some((member) => typeof member === "boolean")) continue;
-    // `true` changes nothing in `allOf`, `false` nothing in the others.
+    // `true` has no effect in `allOf`, and `false` none in the others.
     const neutral = key === "allOf";
     const kept = members.filter((member) => member !== neutral);
     const asObject = (member: Value): Value =>
@@ -152,10 +151,10 @@ function dropBooleans(schema: JsonObject, context: NormaliseContext): void {
   }
 }
 
-/** A reference is alone or has annotations only: other siblings are combined with it by `allOf`. */
+/** Moves siblings of a reference other than annotations into `allOf`, next to the reference. */
 function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   if (typeof schema["$ref"] !== "string") return;
-  // A type next to a reference repeats that of its target, or has narrowed it.
+  // A type next to a reference repeats that of its target, or has already narrowed it.
   delete schema["type"];
   const others = Object.keys(schema).filter((key) => key !== "$ref" && key !== "nullable" && !isAnnotation(key));
   if (others.length === 0) return;
@@ -173,7 +172,7 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   delete schema["$ref"];
 }
 
-/** `nullable` becomes the type null: among the types, or as a member of a union where the schema is composed of others. */
+/** Turns `nullable` into the type null: among the types, or as a member of a union if the schema is composed of others. */
 function normaliseNull(schema: JsonObject, context: NormaliseContext): void {
   const nullable = schema["nullable"] === true;
   delete schema["nullable"];
@@ -203,7 +202,7 @@ function setTypes(schema: JsonObject, types: Value[], context: NormaliseContext)
   else schema["type"] = context.carry(types, schema);
 }
 
-/** `{…}` or null. Annotations stay outside. A union gets null as an additional member. */
+/** Turns a schema into a union of itself and null, with annotations outside. An existing union gets null as an additional member. */
 function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
   const nothing = context.carry(newObject([["type", "null"]]), schema);
   const inside = Object.keys(schema).filter((key) => !isAnnotation(key));
@@ -222,7 +221,7 @@ function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
 /** Siblings of a union that give the schema a type of its own. */
 const typing = ["properties", "additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf", "items", "enum"];
 
-/** openapi-typescript creates a union of `anyOf` and its siblings, where both must be valid. */
+/** Moves a union with siblings into `allOf`: openapi-typescript makes one union of both, although both must be valid. */
 export function separateUnion(by: "anyOf" | "oneOf", schema: JsonObject, context: NormaliseContext): void {
   const { [by]: members, allOf, type, discriminator } = schema;
   const typed = typing.some((key) => key !== by && key in schema) || (type !== undefined && type !== "object");

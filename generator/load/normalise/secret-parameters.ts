@@ -3,8 +3,8 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 
 /**
- * A parameter that a security scheme of the operation declares as well, such as an API key: the client sends it with its
- * credentials, so that no call has to pass it.
+ * Makes parameters optional that a security scheme of the operation declares as well, such as an API key: the client sends them with its
+ * credentials, so that no call has to pass them.
  */
 export function leaveToCredentials(
   parameters: readonly Value[],

@@ -19,7 +19,7 @@ export function mapDeclaredValues(schemas: JsonObject, subtypes: Subtypes, conte
   });
 }
 
-/** @param byName those that their names select where nothing else does */
+/** @param byName members that are selected by their names if nothing else does */
 function addValues(
   schema: JsonObject,
   members: readonly string[],

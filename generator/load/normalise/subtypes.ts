@@ -7,8 +7,8 @@ import { descendants, mappedIn, refOf, type Subtypes, subtypesIn } from "./exten
 import { mapDeclaredValues } from "./subtype-values.js";
 
 /**
- * A schema with a discriminator that others extend by `allOf`: a value of it is a value of one of them. It becomes their union, and
- * what they extend a component of its own.
+ * Turns a schema with a discriminator that others extend by `allOf` into the union of its subtypes: each of its values is a value of one of
+ * them. The schema that they extend becomes a component of its own.
  */
 export function uniteSubtypes(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
@@ -26,7 +26,7 @@ export function uniteSubtypes(context: NormaliseContext): void {
 interface Family {
   readonly schemas: JsonObject;
   readonly subtypes: Subtypes;
-  /** What something refers to other than to extend it. */
+  /** Schemas that are referred to in other ways than to extend them. */
   readonly used: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ const isBase = (schema: Value | undefined): boolean =>
   typeof childOf(schema["discriminator"], "propertyName") === "string" &&
   !["oneOf", "anyOf", "$ref"].some((key) => key in schema);
 
-/** The schemas that the mapping names, and those that extend the base at any distance; itself where it can be chosen too. */
+/** The schemas that the mapping names, or those that extend the base at any distance; also the base itself if it can be selected. */
 function membersOf(name: string, family: Family): string[] {
   const { schemas, subtypes } = family;
   const mapped = mappedIn(schemas[name]).filter((member) => member in schemas);
@@ -45,7 +45,7 @@ function membersOf(name: string, family: Family): string[] {
   return found.length > 0 && isSubtype ? [name, ...found] : found;
 }
 
-/** The schema of what selects no subtype, which can be the base itself, can be chosen too. */
+/** Adds the schema for values that select no subtype, which may be the base itself. */
 function withDefault(name: string, members: readonly string[], schemas: JsonObject): readonly string[] {
   const ref = childOf(childOf(schemas[name], "discriminator"), "defaultMapping");
   const member = typeof ref === "string" ? nameIn(ref) : undefined;
@@ -54,7 +54,7 @@ function withDefault(name: string, members: readonly string[], schemas: JsonObje
 }
 
 /**
- * The subtypes that their own names select, next to those that the mapping names. Where each of them is used by itself, the mapping is
+ * The subtypes that are selected by their own names, next to those in the mapping. If each of them is also used by itself, the mapping is
  * complete: they only share the properties of the base.
  */
 function unmapped(base: string, mapped: readonly string[], { schemas, subtypes, used }: Family): string[] {
@@ -110,7 +110,7 @@ function unite(
   schemas[name] = union;
 }
 
-/** What describes the base, and not its values. */
+/** Keywords that describe the base, and not its values. */
 const kept = new Set(["title", "description", "deprecated", "externalDocs", "nullable"]);
 
 function extend(subtype: Value | undefined, name: string, baseName: string): void {

@@ -1,9 +1,9 @@
-/** Leaves out titles that only repeat a name, as FastAPI and others write them for every schema: they document nothing. */
+/** Removes titles that only repeat a name, as FastAPI and others write them for every schema: they document nothing. */
 
 import type { Kind } from "../objects/shapes.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
 
-/** Looks at what has a name: properties, components and parameters, and the responses of an operation with an id. */
+/** Checks named schemas: properties, components and parameters, and the responses of an operation with an id. */
 export function leaveOutRepeatedTitles(node: JsonObject, kind: Kind): void {
   if (kind === "schema") leaveOutIn(node["properties"]);
   if (kind === "components") leaveOutIn(node["schemas"]);
@@ -26,5 +26,5 @@ function leaveOut(schema: Value | undefined, name: Value | undefined): void {
   if (lettersOf(schema["title"]) === lettersOf(name)) delete schema["title"];
 }
 
-/** `Full Name` and `full_name` are the same. */
+/** Letters and digits only: `Full Name` and `full_name` are the same. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

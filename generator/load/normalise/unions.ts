@@ -4,10 +4,10 @@ import { isObject, type JsonObject, type Value } from "../tree.js";
 import { compositionRefs } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
-/** What makes a schema more than the union that it is. */
+/** Keywords with which a schema is more than a union. */
 const more = ["$ref", "allOf", "properties", "additionalProperties", "patternProperties", "items", "enum", "const"];
 
-/** Whether each of the schemas is only a union or an alias of one, and some have members outside the cycle. */
+/** Whether each schema of a cycle is only a union or an alias of one, and some have members outside the cycle. */
 export function areUnions(cycle: ReadonlySet<string>, schemas: JsonObject): boolean {
   const all = [...cycle].map((name) => schemas[name] as JsonObject).filter((schema) => !isAlias(schema));
   return (
@@ -17,7 +17,7 @@ export function areUnions(cycle: ReadonlySet<string>, schemas: JsonObject): bool
   );
 }
 
-/** Unions that are members of each other have the same values: each gets the members of all. */
+/** Joins unions that are members of each other: as they have the same values, each gets the members of all. */
 export function joinUnions(cycle: ReadonlySet<string>, schemas: JsonObject, context: NormaliseContext): void {
   const unions = [...cycle].map((name) => schemas[name] as JsonObject).filter((schema) => !isAlias(schema));
   const members = new Map(unions.map((schema) => [schema, othersIn(schema, cycle)]));
@@ -41,7 +41,7 @@ const membersOf = (schema: JsonObject): readonly Value[] => {
 
 const isAlias = (schema: JsonObject): boolean => "$ref" in schema && Object.keys(schema).length === 1;
 
-/** Members of the cycle are in its list, and nowhere deeper. */
+/** Whether a schema is only a union, with members of the cycle directly in its list. */
 function isUnion(schema: JsonObject, cycle: ReadonlySet<string>): boolean {
   if (more.some((key) => key in schema) || ("oneOf" in schema && "anyOf" in schema)) return false;
   const inside = compositionRefs(schema).filter(({ ref }) => cycle.has(nameIn(ref)));

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, newObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { data, exact, flag, list, map, minor, node, type ObjectType, prose, text, unknownAs } from "./shapes.js";
 
-/** Most bodies are JSON, and JSON without a schema is `unknown`. */
+/** The content of a body without a usable declaration. Most bodies are JSON, and JSON without a schema is `unknown`. */
 const anyContent = (): JsonObject => newObject([["application/json", newObject()]]);
 
 export const requestBodyObject: ObjectType = {

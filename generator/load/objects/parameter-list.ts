@@ -2,7 +2,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 
-/** The identity of a parameter: location and name, header names in lower case. `undefined` for anything else. */
+/** The identity of a parameter: its location and name, header names in lower case. `undefined` for any other value. */
 export function parameterKey(parameter: Value | undefined): string | undefined {
   if (!isObject(parameter)) return undefined;
   const { name, in: location } = parameter;
@@ -10,7 +10,7 @@ export function parameterKey(parameter: Value | undefined): string | undefined {
   return `${location} ${location === "header" ? name.toLowerCase() : name}`;
 }
 
-/** The parameters of the first list without one of the same name and location in the second. */
+/** The parameters of the first list, without those with a location and name that the second has as well. */
 export function notOverridden(parameters: readonly Value[], by: readonly Value[]): Value[] {
   const taken = new Set(by.map(parameterKey));
   return parameters.filter((parameter) => !taken.has(parameterKey(parameter)));
@@ -26,7 +26,7 @@ export function holdersIn(item: Value): JsonObject[] {
   return [item, ...operations.filter(isObject)];
 }
 
-/** No two parameters of one list may have the same name and location. Exact duplicates are read once. */
+/** Removes all but the first of several parameters with the same name and location; reports whether they differ. */
 export function checkParameterList(holder: JsonObject, context: CheckContext): void {
   const parameters = holder["parameters"];
   if (!Array.isArray(parameters)) return;

@@ -56,7 +56,7 @@ function checkName(parameter: JsonObject, context: CheckContext): void {
 
 const locations = ["path", "query", "header", "cookie", "querystring"];
 
-/** Whether the parameter is in a location that it can be sent in. */
+/** Whether the parameter is in a location in which it can be sent. */
 function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
   const location = parameter["in"];
   if (location === undefined)
@@ -125,7 +125,7 @@ const styles: ReadonlyMap<string, readonly string[]> = new Map([
   ["cookie", ["form", "cookie"]],
 ]);
 
-/** What the conversion of Swagger 2.0 declares for `tsv`. OpenAPI 3 has none for it. */
+/** The style that the conversion from Swagger 2.0 declares for `tsv`, since OpenAPI 3 has none for it. */
 const swaggerStyle = "tabDelimited";
 
 function checkStyle(parameter: JsonObject, context: CheckContext): void {

@@ -34,7 +34,7 @@ export const pathsObject: ObjectType = {
   },
 };
 
-/** Paths whose expressions have operators or patterns are renamed, and their parameters too where a path has the new name already. */
+/** Renames paths whose expressions have operators or patterns; and also their parameters, if a path with the new name exists. */
 function dropOperators(paths: JsonObject, context: CheckContext): void {
   const taken = new Set(Object.keys(paths));
   const entries = Object.entries(paths).map(([path, item]): [string, Value] => {
@@ -56,7 +56,7 @@ function dropOperators(paths: JsonObject, context: CheckContext): void {
   for (const [path, item] of entries) paths[path] ??= item;
 }
 
-/** Names under which no other path has the same expressions; those that it has already, where they do. */
+/** New names for parameters if another path already has the same expressions; else none. */
 function freeNames(path: string, names: ReadonlySet<string>, taken: ReadonlySet<string>): ReadonlyMap<string, string> {
   let renamed: ReadonlyMap<string, string> = new Map();
   for (let at = 2; taken.has(renamedPath(path, renamed)); at++)
@@ -91,7 +91,7 @@ function withParameters(holder: JsonObject, changes: ReadonlyMap<Value, Change>,
   holder["parameters"] = context.carry(copies, parameters);
 }
 
-/** Characters that a URL's path cannot hold, or that would be resolved away. */
+/** Reports characters that a URL's path cannot contain, or that would be resolved. */
 function checkCharacters(path: string, paths: JsonObject, context: CheckContext): void {
   const segments = path.replace(/\{[^{}]*\}/g, "{}");
   const mark = /[?#]/.exec(segments)?.[0];
@@ -104,7 +104,7 @@ function checkCharacters(path: string, paths: JsonObject, context: CheckContext)
   }
 }
 
-/** `/a/{x}` and `/a/{y}` address the same resources. */
+/** Reports paths that address the same resources: `/a/{x}` and `/a/{y}`. */
 function checkEqual(path: string, seen: Map<string, string>, paths: JsonObject, context: CheckContext): void {
   const shape = path.replace(/\{[^{}]*\}/g, "{}");
   const first = seen.get(shape);

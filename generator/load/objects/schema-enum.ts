@@ -5,7 +5,7 @@ import { described } from "./schema-type.js";
 
 const listValues = "list the values, or remove `enum`";
 
-/** Leaves `enum` absent or a list of different values, of the schema's type where the document's mistake is obvious. */
+/** Ensures that `enum` is absent or a list of different values, of the schema's type if the document's mistake is obvious. */
 export function checkEnum(schema: JsonObject, context: CheckContext): void {
   if ("const" in schema && typeof schema["const"] === "number")
     checkPrecision(schema, "const", schema["const"], context);
@@ -28,7 +28,7 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
   }
 }
 
-/** The values of an array's items, written one level too high: tools that generate documents write them at both. */
+/** Moves `enum` from an array to its items: tools that generate documents write it one level too high, or at both. */
 function moveToItems(values: Value[], schema: JsonObject, context: CheckContext): boolean {
   const { items = newObject() } = schema;
   const types = typesOf(schema);
@@ -58,7 +58,10 @@ function distinct(values: readonly Value[], written: Value[], context: CheckCont
   });
 }
 
-/** Unquoted YAML scalars become strings, as written, where the type is string; numbers in quotes become numbers. */
+/**
+ * Corrects values of another type: unquoted YAML scalars become strings, as written, if the type is string; numbers in quotes become
+ * numbers.
+ */
 function corrected(values: Value[], schema: JsonObject, context: CheckContext): Value[] {
   const types = typesOf(schema);
   if (types.length === 0) return values;
@@ -105,7 +108,7 @@ function fits(value: Value, type: string): boolean {
   }
 }
 
-/** An integer that a JavaScript number cannot hold has become another one. */
+/** Reports an integer that a JavaScript number cannot hold, and which has therefore changed. */
 function checkPrecision(node: JsonObject | Value[], key: string, value: number, context: CheckContext): void {
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
   const written = context.written(node, key);

@@ -9,7 +9,7 @@ const pairs = [
   ["minProperties", "maxProperties"],
 ] as const;
 
-/** Limits that no value keeps. The package does not hold values against them, but its pages and tools show them. */
+/** Reports limits that no value satisfies. The package does not validate values, but its pages and tools show the limits. */
 export function checkLimits(schema: JsonObject, context: CheckContext): void {
   for (const [low, high] of pairs) {
     const [least, most] = [schema[low], schema[high]];
@@ -29,13 +29,13 @@ function checkCount(schema: JsonObject, key: string, context: CheckContext): voi
   leaveOut(schema, key, `\`${key}\` must be a whole number, and not less than 0`, context);
 }
 
-/** A validator would refuse the schema. */
+/** Removes a limit with which a validator would refuse the schema. */
 function leaveOut(schema: JsonObject, key: string, why: string, context: CheckContext): void {
   context.report("schema-suspicious", schema, key, `${why}; it is left out`);
   delete schema[key];
 }
 
-/** Only where the value is scalar: others may be equal in many ways. */
+/** Compares the default with `enum` if all are scalars: other values may be equal in many ways. */
 function checkDefault(schema: JsonObject, context: CheckContext): void {
   const { default: value, enum: values } = schema;
   if (!isScalar(value) || !Array.isArray(values) || values.includes(value) || !values.every(isScalar)) return;

@@ -4,7 +4,7 @@ import type { CheckContext } from "./context.js";
 
 const typeNames = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
-/** Leaves `type` absent, a known name, or (with the meaning of 3.1) a list of known names. */
+/** Ensures that `type` is absent, a known name, or (with the meaning of 3.1) a list of known names. */
 export function checkType(schema: JsonObject, context: CheckContext): void {
   const { type } = schema;
   if (type === undefined) return;
@@ -62,7 +62,7 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
   else schema["type"] = more.length === 0 ? only : context.carry<Value[]>([only, ...(more as string[])], type);
 }
 
-/** The type that a name of another language means; reports it, or that no type is known. */
+/** The type that a name from another language means. Reports it, or that no such type is known. */
 function knownType(name: string, node: JsonObject | Value[], key: string, context: CheckContext): string | undefined {
   const lower = name.toLowerCase();
   const [type, next] = typeNames.includes(lower) ? [lower, `\`type: ${lower}\``] : (meanings.get(lower) ?? []);
@@ -82,7 +82,7 @@ function knownType(name: string, node: JsonObject | Value[], key: string, contex
   return undefined;
 }
 
-/** Names of types in other languages: the type that is meant, where it is known, and how to write it. */
+/** Names of types in other languages: the intended type, if it is known, and how to write it. */
 const meanings: ReadonlyMap<string, readonly [type: string | undefined, next: string]> = new Map([
   ["int", ["integer", "`type: integer`"]],
   ["long", ["integer", "`type: integer, format: int64`"]],

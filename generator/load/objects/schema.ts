@@ -44,7 +44,7 @@ export const schemaObject: ObjectType = {
     allOf: list(schema),
     oneOf: list(schema),
     anyOf: list(schema),
-    // Not anything would be no value at all.
+    // `not` with an unknown schema would allow no value at all.
     not: unknownAs(schema, () => undefined),
     if: schema,
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword, and no promise
@@ -72,7 +72,7 @@ export const schemaObject: ObjectType = {
     // Read when references are followed.
     $ref: data,
     $dynamicRef: data,
-    // Looked into only where a reference leads there.
+    // Only entered if a reference leads there.
     $defs: data,
     definitions: data,
     exclusiveMinimum: data,
@@ -96,7 +96,7 @@ export const schemaObject: ObjectType = {
   },
 };
 
-/** Before 2020-12, JSON Schema listed the elements of a tuple in `items`, and `additionalItems` were the others. */
+/** Reads a list of `items`, by which JSON Schema before 2020-12 declared a tuple; `additionalItems` were its other elements. */
 function readFormerTuple(schema: JsonObject, context: CheckContext): void {
   const { items, additionalItems } = schema;
   // Without limits, a list is as often meant as the one schema of all elements.
@@ -130,7 +130,7 @@ function checkCombinations(schema: JsonObject, context: CheckContext): void {
   delete schema["allOf"];
 }
 
-/** Another schema may declare the property through these. */
+/** Keywords through which another schema may declare the property. */
 const elsewhere = ["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"];
 
 function checkRequired(schema: JsonObject, context: CheckContext): void {
@@ -145,7 +145,7 @@ function checkRequired(schema: JsonObject, context: CheckContext): void {
   });
 }
 
-/** `required` with each name once, as JSON Schema wants it. */
+/** `required` with each name once, as JSON Schema requires. */
 function differentNames(schema: JsonObject, context: CheckContext): Value | undefined {
   const { required } = schema;
   const names = new Set(Array.isArray(required) ? required : []);
@@ -161,7 +161,7 @@ function checkAccess(schema: JsonObject, context: CheckContext): void {
   delete schema["writeOnly"];
 }
 
-/** In 3.0 a flag next to `minimum`, since 3.1 the bound itself. */
+/** Corrects exclusive bounds: in 3.0 a flag next to `minimum`, since 3.1 the bound itself. */
 function checkBounds(schema: JsonObject, context: CheckContext): void {
   for (const [key, bound] of [
     ["exclusiveMinimum", "minimum"],

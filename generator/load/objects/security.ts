@@ -42,7 +42,7 @@ export const securitySchemeObject: ObjectType = {
   },
 };
 
-/** Fields of each type of scheme. */
+/** The fields that each type of scheme requires. */
 const needs: ReadonlyMap<string, readonly string[]> = new Map([
   ["apiKey", ["name", "in"]],
   ["http", ["scheme"]],
@@ -51,7 +51,7 @@ const needs: ReadonlyMap<string, readonly string[]> = new Map([
   ["openIdConnect", ["openIdConnectUrl"]],
 ]);
 
-/** Whether an API key is in a location that it can be sent in. */
+/** Whether an API key is in a location in which it can be sent. */
 function checkLocation(scheme: JsonObject, context: CheckContext): boolean {
   const { in: location, name } = scheme;
   if (typeof location !== "string" || typeof name !== "string") return false;

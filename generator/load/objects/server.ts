@@ -63,7 +63,7 @@ function checkVariables(url: string, server: JsonObject, context: CheckContext):
   }
 }
 
-/** Whether each declared variable of the URL has a default. The variable reports it when it has none. */
+/** Whether each declared variable of the URL has a default. A missing one is reported by the variable's own check. */
 function hasDefaults(url: string, { variables }: JsonObject): boolean {
   return Object.entries(isObject(variables) ? variables : {}).every(
     ([name, variable]) => !url.includes(`{${name}}`) || (isObject(variable) && isScalar(variable["default"])),

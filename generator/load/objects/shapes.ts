@@ -34,8 +34,8 @@ export type Kind =
   | "securityRequirement";
 
 /**
- * The shape of a value. `text` is a string that may also be written as a number or a boolean, `exact` one that may not;
- * `prose` is a string for people; `data` is any JSON and is not visited.
+ * The shape of a value. `text` is a string that may also be written as a number or a boolean, `exact` one that may not; `prose` is a string
+ * for people; `data` is any JSON and is not visited.
  */
 export type Shape =
   | { readonly is: "text" | "exact" | "prose" | "flag" | "number" | "data" }
@@ -44,34 +44,34 @@ export type Shape =
   | { readonly is: "map"; readonly of: Shape };
 
 /**
- * A field. `minor`: it does not affect types and calls, so a wrong value is left out with a warning. `unknown`: what
- * replaces a value that cannot be understood, in place of what its kind of object has; `undefined` leaves it out.
+ * The shape of a field's value. `minor`: it does not affect types and calls, so that a wrong value is removed with a warning. `unknown`:
+ * replaces a value without a clear meaning, instead of the default for its kind of object; `undefined` removes it.
  */
 export type Field = Shape & { readonly minor?: true; readonly unknown?: () => Value | undefined };
 
 export interface ObjectType {
-  /** With its article, for sentences. */
+  /** The name of the object with its article, for sentences. */
   readonly called: string;
   readonly fields: Readonly<Record<string, Field>>;
   /** The shape of values at other keys (that do not start with `x-`). */
   readonly rest?: Field;
-  /** Where in `components` it can be kept and referred to. */
+  /** The section of `components` that holds such objects, so that references to them are allowed. */
   readonly section?: string;
-  /** What `null` means instead of the object; an error where this is absent. */
+  /** How `null` in place of the object is read; an error if this is absent. */
   readonly nullIs?: "empty" | "absent";
-  /** What replaces an object that cannot be understood, so that whatever uses it is `unknown`; left out where absent. */
+  /** Replaces an object without a clear meaning, so that the type of its users is `unknown`. If absent, it is removed. */
   readonly unknown?: () => JsonObject;
-  /** Whether there is no document without it: an invalid value stays, for loading to refuse. */
+  /** Whether there is no document without it: then an invalid value stays, and loading refuses the document. */
   readonly essential?: true;
   /** Whether unknown fields are allowed. */
   readonly open?: true;
-  /** Fields of Swagger 2.0, and what to do instead. */
+  /** Fields of Swagger 2.0, and how to correct them. */
   readonly former?: ReadonlyMap<string, string>;
-  /** Runs before the fields are looked at. */
+  /** Runs before the fields are checked. */
   readonly prepare?: (node: JsonObject, context: CheckContext) => void;
   /**
-   * What shapes cannot express. Runs after the fields have been checked against their shapes and corrected. Returns
-   * `false` when the object is of no use, and is left out wherever it is.
+   * Checks rules that shapes cannot express, after the fields have been checked and corrected. Returns `false` if the object is unusable,
+   * and is to be removed everywhere.
    */
   readonly check?: (node: JsonObject, context: CheckContext) => boolean | void;
 }

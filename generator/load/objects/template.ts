@@ -1,6 +1,6 @@
 /** Path templates: `/users/{id}:activate`. */
 
-/** What is wrong with a template's braces. Linear in its length. */
+/** The fault in a template's braces, if there is one. Linear in the template's length. */
 export function templateFault(path: string): string | undefined {
   let open = -1;
   for (let i = 0; i < path.length; i++) {
@@ -17,18 +17,18 @@ export function templateFault(path: string): string | undefined {
   return open >= 0 ? "a `{` is not closed" : undefined;
 }
 
-/** A path whose expressions are names alone. */
+/** A path whose expressions are only names. */
 interface PlainPath {
   readonly path: string;
   /** The names whose values may have several segments. */
   readonly long: ReadonlySet<string>;
-  /** The names of expressions that are more than that. */
+  /** The names of expressions that had more than a name. */
   readonly changed: ReadonlySet<string>;
 }
 
 /**
- * The path without what routers and RFC 6570 write in its expressions: an operator, as in `{path*}`, `{*path}`, `{path+}` and
- * `{+path}`, or a pattern, as in `{id:[0-9]+}` and gRPC's `{name=shelves/*}`. An expression that `isName` recognises as a whole stays.
+ * Removes from a path's expressions what routers and RFC 6570 add to the name: an operator, as in `{path*}`, `{*path}`, `{path+}` and
+ * `{+path}`, or a pattern, as in `{id:[0-9]+}` and gRPC's `{name=shelves/*}`. An expression that `isName` recognises as a whole is kept.
  */
 export function plainPath(path: string, isName: (expression: string) => boolean): PlainPath {
   const long = new Set<string>();
@@ -50,11 +50,11 @@ export function plainPath(path: string, isName: (expression: string) => boolean)
 export const renamedPath = (path: string, names: ReadonlyMap<string, string>): string =>
   path.replace(/\{([^{}]+)\}/g, (whole, name: string) => (names.has(name) ? `{${names.get(name) ?? ""}}` : whole));
 
-/** Whether a value that matches the pattern may have several segments; gRPC's `*` is one. */
+/** Whether a value that matches the pattern may have several segments. gRPC's `*` matches one. */
 const takesSlashes = (pattern: string, isOfGRPC: boolean): boolean =>
   isOfGRPC ? /\/|\*\*/.test(pattern) : anySegments.has(pattern);
 
-/** The patterns that frameworks have for a value with `/`. */
+/** The patterns of frameworks for a value that may contain `/`. */
 const anySegments: ReadonlySet<string> = new Set([".*", ".+", "path", "*", "**"]);
 
 /** The names of the template expressions, in order. */

@@ -2,8 +2,8 @@ import { paths } from "jsonpath-rfc9535";
 import type { JsonObject } from "../tree.js";
 
 /**
- * Finds what a JSONPath expression (RFC 9535) selects in a document: normalised paths, `$['paths']['/a'][0]`. Throws an
- * error with a message for people when the expression is not JSONPath.
+ * Finds the nodes that a JSONPath expression (RFC 9535) selects, as normalised paths: `$['paths']['/a'][0]`. Throws an error with a message
+ * for people if the expression is not JSONPath.
  */
 export type JsonPaths = (document: JsonObject, expression: string) => string[];
 

@@ -2,7 +2,7 @@ import type { Origins } from "../source.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 
 /**
- * Objects are merged, lists are joined, anything else is replaced. Nesting is limited by that of the overlay.
+ * Merges objects, joins lists, and replaces any other value. Nesting is limited by that of the overlay.
  * @param onReplace called for each value that is set
  */
 export function mergeInto(
@@ -30,7 +30,7 @@ export function copyOf(value: Value, origins: Origins): Value {
   return origins.carry(copy, value);
 }
 
-/** The first object or list that has more than `limit` around it and itself: updates of updates nest without end. */
+/** The first object or list that is nested deeper than `limit`: updates of updates may nest without end. */
 export function nestedBeyond(document: JsonObject, limit: number): Node | undefined {
   const open: [Node, number][] = [[document, 1]];
   for (let top = open.pop(); top !== undefined; top = open.pop()) {

@@ -5,7 +5,7 @@ import { childOf, eachNode, isNode, isObject, type JsonObject, type Node, setChi
 import { type JsonPaths, jsonPaths } from "./json-path.js";
 import { copyOf, mergeInto } from "./merge.js";
 
-/** Applies OpenAPI Overlay 1.0 and 1.1 documents. What they add keeps its location in the overlay. */
+/** Applies OpenAPI Overlay 1.0 and 1.1 documents. The values that they add keep their locations in the overlay. */
 export class Overlays {
   readonly #document: JsonObject;
   readonly #origins: Origins;
@@ -19,7 +19,7 @@ export class Overlays {
     this.#find = find;
   }
 
-  /** Changes the document. Faults of the overlay are reported, and the rest is still applied. */
+  /** Applies an overlay, which changes the document. Faults of the overlay are reported, and the rest is still applied. */
   apply({ root, file }: Source): void {
     if (!isObject(root)) {
       return this.#diagnostics.report("overlay-invalid", { file, line: 1, column: 1 }, "the overlay is not an object");
@@ -52,7 +52,7 @@ export class Overlays {
       const why = `${quote(target)} matches nothing in the document`;
       this.#diagnostics.report("overlay-unmatched", this.#origins.locationOf(action, "target"), why);
     }
-    // Last ones first, so that indexes stay right.
+    // The last ones come first, so that indexes stay correct.
     for (const path of paths?.reverse() ?? []) {
       if (remove === true && path.length === 0)
         this.#invalid(action, "target", "the document itself cannot be removed");
@@ -61,7 +61,7 @@ export class Overlays {
     }
   }
 
-  /** What `copy`, of Overlay 1.1, selects: one value, which is an update as if it was written in the action. */
+  /** The value that `copy` of Overlay 1.1 selects, which is used like an update written in the action. */
   #copied(action: JsonObject): Value | undefined {
     const { copy } = action;
     if (copy === undefined) return undefined;
@@ -103,7 +103,7 @@ export class Overlays {
     if (Array.isArray(target)) target.push(copy);
     else if (isObject(target) && isObject(copy))
       mergeInto(target, copy, (holder, key, from) => {
-        // What is copied from elsewhere in the document has no location in the action.
+        // A value that is copied within the document has no location in the action.
         if (action["copy"] === undefined) this.#origins.replace(holder, key, from, key);
       });
     else if (isNode(target))

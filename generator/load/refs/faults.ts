@@ -1,4 +1,4 @@
-/** Reports references that lead to nothing, or to something else than they must. */
+/** Reports references that lead nowhere, or to the wrong kind of object. */
 
 import type { DiagnosticCode, Diagnostics } from "../../diagnostics.js";
 import { grammar } from "../grammar.js";
@@ -7,12 +7,12 @@ import { quote } from "../text.js";
 import type { Broken } from "./locate.js";
 import type { Reference } from "./reference.js";
 
-/** How many faults get a search for similar names. */
+/** The maximum of faults for which similar names are searched. */
 const maxSuggestions = 100;
 
 type Located = Pick<Reference, "node" | "field">;
 
-/** A fault of a reference that no operation needs is a warning. */
+/** Reports faults of references. For a reference that no operation needs, a fault is only a warning. */
 export class ReferenceFaults {
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
@@ -27,7 +27,7 @@ export class ReferenceFaults {
     this.#report("ref-invalid", reference, "a reference must be a string");
   }
 
-  /** @param why the reason that the file is not readable, which is reported by itself where an operation needs it */
+  /** @param why the reason that the file is not readable, which is reported separately if an operation needs it */
   unreadable(reference: Reference, why: string): void {
     this.#report("ref-unused-dangling", reference, `${quote(reference.ref)} cannot be read: ${why}`);
   }
@@ -38,7 +38,7 @@ export class ReferenceFaults {
     if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
     const suggest = typeof next === "function" && this.#suggested++ < maxSuggestions ? next : undefined;
     const advice = typeof next === "function" ? suggest?.() : next;
-    // Bundlers move schemas and forget the mappings; a mapping to a component of this document is a real fault.
+    // Bundlers move schemas and forget mappings; but a mapping to a component of this document is a real fault.
     if (mapping && !ref.startsWith("#/components/")) {
       this.#report("mapping-unknown", reference, `${why}; this value of the discriminator is left out`, advice);
     } else if (isNeeded) {
@@ -48,7 +48,7 @@ export class ReferenceFaults {
     }
   }
 
-  /** Which schema takes the position of a placeholder depends on what refers to the schema around the reference. */
+  /** Reports a placeholder: the schema that replaces it depends on the user of the schema around the reference. */
   placeholder(reference: Reference): void {
     const why = `${quote(reference.ref)} leads to a placeholder, and no schema is declared for it here; its type is \`unknown\``;
     const next =
@@ -56,7 +56,7 @@ export class ReferenceFaults {
     this.#report("feature-unsupported", reference, why, next);
   }
 
-  /** @param found what the reference leads to */
+  /** @param found the kind of value that the reference leads to */
   wrongKind(reference: Reference, found: string): void {
     const { kind, ref } = reference;
     const why = `${quote(ref)} leads to ${found}, not to ${grammar[kind].called}; ${outcomeOf(reference)}`;
@@ -68,6 +68,6 @@ export class ReferenceFaults {
   }
 }
 
-/** What becomes of a reference that cannot be resolved. */
+/** The consequence of a reference that cannot be resolved. */
 const outcomeOf = ({ kind, mapping }: Reference): string =>
   grammar[kind].unknown === undefined || mapping ? "it is left out" : "its type is `unknown`";

@@ -1,15 +1,15 @@
 import type { Origins } from "../source.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 
-/** A schema that no value fits, as generic schemas declare what is to be replaced. */
+/** Whether a schema is a placeholder: no value fits it, as generic schemas declare the part to be replaced. */
 export const isPlaceholder = (schema: Value): boolean => {
   const denied = childOf(schema, "not");
   return childOf(schema, "$dynamicAnchor") !== undefined && isObject(denied) && Object.keys(denied).length === 0;
 };
 
 /**
- * A copy of a generic schema, in which the schemas that its user declares in `$defs` are in the positions of dynamic references;
- * `undefined` where there are none.
+ * Copies a generic schema with its dynamic references replaced by the schemas that its user declares in `$defs`; `undefined` if there are
+ * none.
  */
 export function specialise(user: JsonObject, generic: JsonObject, origins: Origins): JsonObject | undefined {
   const byAnchor = new Map<string, JsonObject>();
@@ -23,7 +23,7 @@ export function specialise(user: JsonObject, generic: JsonObject, origins: Origi
     const own = typeof value["$dynamicRef"] === "string" ? byAnchor.get(value["$dynamicRef"]) : undefined;
     isReplaced ||= own !== undefined;
     const kept = Object.entries(own ?? value).filter(([key]) => !identity.has(key));
-    // References in it start from where it was declared.
+    // References inside it start from its original location.
     if (own !== undefined) return origins.carry(newObject(kept), own);
     return origins.carry(newObject(kept.map(([key, each]) => [key, copy(each)])), value);
   };

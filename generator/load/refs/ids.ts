@@ -11,7 +11,7 @@ export class Ids {
     this.#origins = origins;
   }
 
-  /** Takes in the names of a file. */
+  /** Registers the names in a file. */
   add(source: Source): void {
     const { root } = source;
     if (isObject(root)) this.#name(root["$self"], source.uri, root);
@@ -35,19 +35,19 @@ export class Ids {
     return this.#anchors.get(resource)?.get(name);
   }
 
-  /** The innermost schema around a node (or itself) that has an `$id`. */
+  /** The innermost schema with an `$id` around a node, or the node itself. */
   around(node: Node): JsonObject | undefined {
     return this.#named(node)[0]?.[1];
   }
 
-  /** The URI that relative references at a node start from. */
+  /** The base URI of relative references at a node. */
   baseOf(node: Node, source: Source): string {
     const self = isObject(source.root) ? source.root["$self"] : undefined;
     const ids = [...this.#named(node).map(([id]) => id), ...(typeof self === "string" ? [self] : [])];
     return ids.reduceRight((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
   }
 
-  /** The schemas with an `$id` around a node, from itself outwards. */
+  /** The schemas with an `$id` around a node, from the node outwards. */
   #named(node: Node): [string, JsonObject][] {
     const named: [string, JsonObject][] = [];
     for (let at: Node | undefined = node; at !== undefined; at = this.#origins.get(at)?.parent) {
@@ -63,7 +63,7 @@ export class Ids {
     if (!this.#resources.has(uri.href)) this.#resources.set(uri.href, node);
   }
 
-  /** Known within its own resource, and in the whole file unless another has the name. */
+  /** Registers an anchor within its own resource, and in the whole file unless another anchor has the name. */
   #anchor(name: string, node: JsonObject, source: Source): void {
     const resources = [this.around(node), source.root].filter(
       (resource): resource is Node => typeof resource === "object" && resource !== null,

@@ -8,7 +8,7 @@ import { quote } from "../text.js";
 import { childOf, isNode, isObject, type Node, type Value } from "../tree.js";
 import { Ids } from "./ids.js";
 
-/** What a reference leads to. `holder` is absent when it is a whole file. */
+/** The target of a reference. `holder` is absent if it is a whole file. */
 export interface Resolved {
   readonly value: Value;
   readonly holder: Node | undefined;
@@ -23,11 +23,11 @@ interface Detour {
   readonly rest: readonly string[];
 }
 
-/** Why a reference cannot be resolved. */
+/** The reason why a reference cannot be resolved. */
 export class Broken {
   readonly code: DiagnosticCode;
   readonly why: string;
-  /** Computed when it is reported: looking for similar names takes time. */
+  /** Computed only when it is reported: searching for similar names takes time. */
   readonly next: string | (() => string | undefined) | undefined;
   readonly detour: Detour | undefined;
 
@@ -39,7 +39,7 @@ export class Broken {
   }
 }
 
-/** References that one pointer may lead through. */
+/** The number of references that one pointer may lead through. */
 const maxDetours = 20;
 
 /** Resolves references. */
@@ -52,8 +52,8 @@ export class Locator {
   readonly #isWhole: boolean;
 
   /**
-   * @param merged documents whose content the root has got
-   * @param isWhole whether the root has got what it refers to in other files, too
+   * @param merged documents that have been merged into the root
+   * @param isWhole whether everything that the root refers to in other files has been brought into it
    */
   constructor(files: Files, origins: Origins, root: Source, merged: readonly Source[] = [], isWhole = false) {
     this.#files = files;
@@ -64,13 +64,10 @@ export class Locator {
     for (const source of [root, ...merged]) this.#learn(source);
   }
 
-  /**
-   * Follows the reference `ref` in `node`. Faults of a file that it opens are reported to `diagnostics`; the result is then
-   * `undefined`.
-   */
+  /** Follows the reference `ref` in `node`. Faults of a file that it opens are reported to `diagnostics`, and the result is `undefined`. */
   async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Resolved | Broken | undefined> {
     let found = await this.#find(ref, node, diagnostics);
-    // Bundlers write pointers that continue behind a reference, as if its target were there.
+    // Bundlers write pointers that continue behind a reference, as if its target were in its position.
     for (let i = 0; i < maxDetours && found instanceof Broken && found.detour !== undefined; i++) {
       const { detour } = found;
       const base = await this.#find(detour.ref, detour.node, diagnostics);
@@ -102,7 +99,7 @@ export class Locator {
     return source === undefined || source instanceof Broken ? source : this.#inFile(fragment ?? "", source);
   }
 
-  /** The file whose references a node's are like: what an overlay brings in belongs to the document. */
+  /** The file from which references at a node start. Parts that an overlay has added belong to the document. */
   homeOf(node: Node): Source {
     const source = this.#isWhole ? undefined : this.#origins.get(node)?.source;
     return source !== undefined && this.#known.has(source) ? source : this.#root;
@@ -135,13 +132,13 @@ export class Locator {
     return source;
   }
 
-  /** A reference without a file: to the schema resource around it, else to its file. */
+  /** Resolves a reference without a file: within the schema resource around it, else within its file. */
   #within(fragment: string | undefined, node: Node, home: Source): Resolved | Broken {
     if (fragment === undefined) return new Broken("ref-invalid", "the reference is empty");
     const resource = this.#ids.around(node);
     const found = resource === undefined ? undefined : this.#at(fragment, resource, home);
     if (found !== undefined && !(found instanceof Broken)) return found;
-    // Pointers from the document's root are common inside schemas with an `$id`, although it changes what `#` means.
+    // Pointers from the document's root are common inside schemas with an `$id`, although that changes the meaning of `#`.
     if (isNode(home.root)) return this.#at(fragment, home.root, home);
     return new Broken("ref-dangling", `${home.file} is empty`);
   }
@@ -166,7 +163,7 @@ export class Locator {
   }
 }
 
-/** A pointer is decoded as a whole; encoders that encode more than they should, or less, are understood too. */
+/** Follows a pointer, decoded as a whole. Pointers by encoders that encode too much or too little are resolved as well. */
 function follow(fragment: string, resource: Node, source: Source): Resolved | Broken {
   const tokens = parsePointer(fragment) ?? [];
   const exact = followPointer(parsePointer(decodePercent(fragment)) ?? [], resource, source);
@@ -201,7 +198,7 @@ const withoutDetour = ({ code, why, next }: Broken): Broken => new Broken(code, 
 
 const didYouMean = (meant: string | undefined): string | undefined => meant && `did you mean ${quote(meant)}?`;
 
-/** A component of that very name in some section. */
+/** A component with that very name in any section. */
 function elsewhereNamed(name: string, root: Value): string | undefined {
   const components = childOf(root, "components");
   if (!isObject(components)) return undefined;

@@ -9,7 +9,7 @@ import { eachNode, isNode, isObject, type JsonObject, type Node, setChild, type 
 import { Broken, type Locator } from "./locate.js";
 
 /**
- * A reference where the specification allows none: in place of a whole map or list, or of an object that has no section in
+ * A reference in a position where the specification allows none: in place of a whole map or list, or of an object without a section in
  * `components`. Authors of multi-file documents write them, and bundlers follow them.
  */
 interface Opening {
@@ -29,11 +29,11 @@ export class Openings {
   readonly #diagnostics: Diagnostics;
   readonly #open: Opening[] = [];
   readonly #inlined = new Set<Node>();
-  /** For what has been inlined: the values that it was reached through. */
+  /** For each inlined node, the values through which it was reached. */
   readonly #trails = new Map<Node, readonly Node[]>();
   #copied = 0;
 
-  /** @param root the file that has the document */
+  /** @param root the file of the document */
   constructor(root: Source, locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
     this.#root = root;
     this.#locator = locator;
@@ -42,7 +42,7 @@ export class Openings {
     this.#diagnostics = diagnostics;
   }
 
-  /** Collects those in the fields of an object, not in the objects inside it. */
+  /** Collects such references in the fields of an object, without those in the objects inside it. */
   note(node: JsonObject, kind: Kind): void {
     for (const [key, value] of Object.entries(node)) {
       const shape = isNode(value) ? shapeAt(grammar[kind], key) : undefined;
@@ -58,7 +58,7 @@ export class Openings {
     }
   }
 
-  /** Fills all of them, those that are noted meanwhile too, and yields the objects that they bring in. */
+  /** Fills all of them, including those that are noted meanwhile, and yields the objects that they bring in. */
   async *fillAll(): AsyncGenerator<HeldObject> {
     for (let opening = this.#open.pop(); opening !== undefined; opening = this.#open.pop())
       yield* await this.#fill(opening);
@@ -98,7 +98,10 @@ export class Openings {
     return at === value || node === value || this.#trails.get(holder)?.includes(value) === true;
   }
 
-  /** What is in a file of its own keeps its identity, as other references may lead there; otherwise it is copied. */
+  /**
+   * The value to put in place. One from another file keeps its identity the first time, as other references may lead to it; otherwise it is
+   * copied.
+   */
   #own(value: Value, holder: Node, isElsewhere: boolean): Value | undefined {
     if (!isNode(value)) return value;
     const isFirst = isElsewhere && !this.#inlined.has(value);

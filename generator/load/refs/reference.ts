@@ -1,4 +1,4 @@
-/** A reference, and what it leads to. */
+/** References and their targets. */
 
 import type { Kind } from "../objects/shapes.js";
 import type { Source } from "../source.js";
@@ -11,19 +11,19 @@ export interface Reference {
   readonly kind: Kind;
   readonly holder: Node | undefined;
   readonly key: string;
-  /** As it was written. */
+  /** The reference as written. */
   readonly ref: string;
-  /** An entry of a discriminator's mapping, which may be a bare name. */
+  /** Whether it is an entry of a discriminator's mapping, which may be a bare name. */
   readonly mapping?: true;
-  /** The schema of a `not`. */
+  /** Whether it is the schema of a `not`. */
   readonly negated?: true;
-  /** `undefined` when it leads nowhere. */
+  /** The target; `undefined` if the reference leads nowhere. */
   target?: Target;
-  /** The name of the component that it leads to, where that is not a schema: the checks make it one that accepts anything. */
+  /** The name of the component that it leads to, if that is not a schema: the checks replace it by one that accepts anything. */
   component?: string;
 }
 
-/** Something that is referred to. `holder` is absent when it is a whole file. */
+/** The target of references. `holder` is absent if it is a whole file. */
 export interface Target {
   readonly node: JsonObject;
   readonly kind: Kind;

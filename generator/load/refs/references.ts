@@ -11,10 +11,10 @@ import { Broken, type Resolved, type Locator } from "./locate.js";
 import { Openings } from "./openings.js";
 import type { Reference, Target } from "./reference.js";
 
-/** All references of a document, and what they lead to. */
+/** All references of a document, with their targets. */
 export class References {
   readonly all: Reference[] = [];
-  /** In the order in which they are first referred to. */
+  /** The targets, in the order in which they are first referred to. */
   readonly targets = new Map<JsonObject, Target>();
   readonly #source: Source;
   readonly #locator: Locator;
@@ -22,18 +22,18 @@ export class References {
   readonly #diagnostics: Diagnostics;
   readonly #faults: ReferenceFaults;
   readonly #openings: Openings;
-  /** Of the objects in files that are OpenAPI documents. */
+  /** The kinds of the objects in files that are OpenAPI documents. */
   readonly #kinds = new Map<JsonObject, Kind>();
-  /** Objects that hold others by their names: `properties`, `components.schemas`. */
+  /** Objects that hold others by name: `properties`, `components.schemas`. */
   readonly #maps = new Set<JsonObject>();
   readonly #sourcesWithKinds = new Set<Source>();
   readonly #visited = new Set<object>();
   /** Schema objects, as opposed to maps of schemas. */
   readonly #schemas = new WeakSet<Node>();
-  /** How many of them have been followed. */
+  /** The number of references that have been followed. */
   #followed = 0;
 
-  /** @param source the file that has the document */
+  /** @param source the file of the document */
   constructor(source: Source, locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
     this.#source = source;
     this.#faults = new ReferenceFaults(origins, diagnostics);
@@ -44,8 +44,8 @@ export class References {
   }
 
   /**
-   * Follows every reference below the document. One that leads nowhere is an error where an operation needs it, and a
-   * warning in components that no operation reaches.
+   * Follows every reference below the document. One that leads nowhere is an error if an operation needs it, and a warning in components
+   * that no operation reaches.
    */
   async followAll(document: JsonObject): Promise<void> {
     this.#noteKinds(this.#source);
@@ -119,12 +119,12 @@ export class References {
     add(discriminator, "defaultMapping", defaultMapping);
   }
 
-  /** Follows those that have been collected, and those below what they lead to. */
+  /** Follows the collected references, and those below their targets. */
   async #follow(needed: boolean): Promise<void> {
     await this.#fillOpenings();
     while (this.#followed < this.all.length) {
       const reference = this.all[this.#followed++] as Reference;
-      // What is not a string has been reported.
+      // A reference that is not a string has already been reported.
       if (typeof reference.node[reference.field] !== "string") continue;
       const target = await this.#targetOf(reference, needed);
       if (target === undefined) continue;
@@ -160,7 +160,7 @@ export class References {
     }
     if (field === "$ref" && kind === "schema" && isObject(value) && this.#specialised(node, value)) return undefined;
     if (isObject(value) && !this.#maps.has(value)) return this.#target(reference, value, found);
-    // What is invalid where it is declared is reported there.
+    // An invalid target is reported at its own location.
     if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) {
       if (kind === "schema" && found.holder === this.#ownSchemas()) reference.component = found.key;
       return undefined;
@@ -170,7 +170,7 @@ export class References {
     return undefined;
   }
 
-  /** Whether a reference to a generic schema has become a copy of it with the schemas that are declared next to the reference. */
+  /** Replaces a reference to a generic schema by a copy with the schemas declared next to the reference; returns whether it has done so. */
   #specialised(node: JsonObject, generic: JsonObject): boolean {
     const copy = specialise(node, generic, this.#origins);
     if (copy === undefined) return false;
@@ -193,12 +193,12 @@ export class References {
     return target;
   }
 
-  /** The schemas of the document's components. */
+  /** The schemas in the document's components. */
   #ownSchemas({ root }: Source = this.#source): Value | undefined {
     return childOf(childOf(root, "components"), "schemas");
   }
 
-  /** A discriminator's mapping may name a schema of its own file, or of the document, without a path to it. */
+  /** Finds a schema that a discriminator's mapping refers to by its name alone, in its own file or in the document. */
   #byName({ mapping, node, ref }: Reference): Resolved | Broken | undefined {
     if (mapping === undefined) return undefined;
     for (const source of new Set([this.#locator.homeOf(node), this.#source])) {
@@ -211,7 +211,7 @@ export class References {
   }
 }
 
-/** A boolean schema as an object, so that it can be moved and referred to. */
+/** Turns a boolean schema into an object, so that it can be moved and referred to. */
 function asObject({ value, holder, key }: Resolved): Value {
   if (typeof value !== "boolean" || holder === undefined) return value;
   const object = newObject(value ? [] : [["not", newObject()]]);

@@ -2,7 +2,7 @@ import { nameIn } from "../pointer.js";
 import { grammar, shapeAt, type HeldObject, objectsAt, visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
-/** Removes the components and tags that nothing in the paths and webhooks needs. References are to components. */
+/** Removes the components and tags that paths and webhooks do not need. References are to components. */
 export function prune(document: JsonObject): void {
   const components = document["components"];
   if (isObject(components)) {
@@ -70,7 +70,7 @@ class Reach {
     }
   }
 
-  /** Schemas that extend a needed one with a discriminator are its subtypes, although it does not name them. */
+  /** Adds schemas that extend a needed one with a discriminator: they are its subtypes, although it does not refer to them. */
   #addSubtypes(): boolean {
     const schemas = this.#components["schemas"];
     const before = this.#needed.size;

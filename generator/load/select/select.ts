@@ -6,7 +6,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import { globMatcher, pathGlobMatcher } from "../../glob.js";
 
-/** An operation is selected when it matches one glob of every list that is set. */
+/** Selects operations: each list that is set has to contain a glob that matches. */
 export interface Selection {
   /** `/users/*`: one segment; `/users/**`: all below. */
   readonly paths?: readonly string[];
@@ -23,7 +23,7 @@ interface Glob {
 
 interface List {
   readonly globs: readonly Glob[];
-  /** What the document has there: all its paths, methods, tags or ids. */
+  /** All paths, methods, tags or ids of the document. */
   readonly texts: Set<string>;
 }
 
@@ -33,7 +33,7 @@ export class Selector {
 
   readonly #keepsWebhooks: boolean;
 
-  /** @param keepsWebhooks whether they are wanted too, all of them */
+  /** @param keepsWebhooks whether all webhooks are kept as well */
   constructor(selection: Selection, keepsWebhooks = false) {
     this.#keepsWebhooks = keepsWebhooks;
     const listOf = (globs: readonly string[] | undefined, matcherOf = globMatcher): List | undefined =>
@@ -49,7 +49,7 @@ export class Selector {
     };
   }
 
-  /** Path items that are references are matched by their path only: their operations are not known yet. */
+  /** Removes all other operations. Path items that are references are matched by their path only: their operations are not known yet. */
   apply(document: JsonObject): void {
     const paths = document["paths"];
     if (!isObject(paths)) return;
@@ -67,8 +67,8 @@ export class Selector {
   }
 
   /**
-   * Globs that no operation matches mean that the document is not what the selection was written for.
-   * @param location of the selection
+   * Reports globs that no operation matches: the selection was written for another document.
+   * @param location the location of the selection
    */
   reportUnused(document: JsonObject, location: Location, diagnostics: Diagnostics): void {
     const lists = Object.entries(this.#lists);
@@ -91,7 +91,7 @@ export class Selector {
     const { paths, methods, tags, operationIds } = this.#lists;
     const own = Array.isArray(operation["tags"]) ? operation["tags"].map(String) : [];
     const id = operation["operationId"];
-    // Every list is checked, so that a glob counts as used wherever it matches.
+    // Every list is checked, so that each matching glob counts as used.
     const matches = [
       paths === undefined || match(paths, [path]),
       methods === undefined || match(methods, [method.toLowerCase()]),
@@ -102,7 +102,7 @@ export class Selector {
   }
 }
 
-/** @param texts what the document has */
+/** @param texts the document's own paths, methods, tags or ids */
 function correctionOf(glob: string, texts: ReadonlySet<string>): string | undefined {
   const similar = nearest(glob, texts);
   if (similar !== undefined) return `write ${quote(similar)}, or remove it`;

@@ -52,7 +52,7 @@ interface Numbers {
   ) => Paginated<number, Body>;
 }
 
-/** Starts a server that sends the body, or its JSON, that `bodyOf` returns for a URL, and creates a client of it. */
+/** Starts a server that sends the body, or its JSON, that `bodyOf` returns for a URL, and creates a client for it. */
 export async function numbers(
   bodyOf: (url: URL, response: ServerResponse) => unknown,
   auth: Auth = headerKey("X-Key", "the option key", "secret"),

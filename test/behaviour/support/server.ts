@@ -21,7 +21,7 @@ export interface TestServer {
   /** `http://127.0.0.1:1234`. */
   readonly url: string;
   readonly requests: readonly Received[];
-  /** How many responses are being sent. */
+  /** The number of responses that are being sent. */
   readonly underWay: () => number;
 }
 

@@ -2,7 +2,7 @@ import { type ClientOptions, OpenAIInvites } from "openai-invites";
 import { onTestFinished } from "vitest";
 import { type InvitesServer, type InvitesServerOptions, startInvitesServer } from "../../support/invites-server.js";
 
-/** Starts a server for one test, and creates a client of it. */
+/** Starts a server for one test, and creates a client for it. */
 export async function setUp(
   serverOptions: InvitesServerOptions = {},
   clientOptions: ClientOptions = {},

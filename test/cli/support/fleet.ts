@@ -31,7 +31,7 @@ export async function fleetOf(
   inPackage: (name: string) => Readonly<Record<string, string>>,
 ): Promise<string> {
   const folder = await temporaryFolder();
-  // What a source changed is compiled first: the program is run from its compiled files below.
+  // Compiles changed sources first: the program is run from its compiled files below.
   await fetchwright(["--version"]);
   const all = Object.entries(files);
   for (const name of ["boats", "ports"]) {
@@ -68,11 +68,11 @@ export function run(
 interface Runner {
   /** Runs the task of all packages. */
   readonly generate: () => Promise<{ readonly code: number; readonly output: string }>;
-  /** Of each task in the output: `boats hit`, or `boats miss`. */
+  /** The state of each task in the output: `boats hit`, or `boats miss`. */
   readonly cached: (output: string) => string[];
 }
 
-/** What each of three runs took from the cache, and whether it was right. */
+/** What each of three runs took from the cache, and whether the result was right. */
 interface CacheUse {
   /** The tasks of a first run, of one after a package was deleted, and of one after a document has changed. */
   readonly runs: readonly (readonly string[])[];
@@ -101,7 +101,7 @@ export async function cacheUse(folder: string, { generate, cached }: Runner): Pr
   return { runs: [first, second, third], isRestored, isRenewed: readme.includes("harbours") };
 }
 
-/** Only what has changed is generated. */
+/** The right use of the cache: only changed packages are generated. */
 export const rightUse: CacheUse = {
   runs: [
     ["boats miss", "ports miss"],

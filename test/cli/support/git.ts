@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 
-/** Runs a command of git in a folder, and returns what it prints. */
+/** Runs a git command in a folder, and returns its output. */
 export const git = (folder: string, ...args: readonly string[]): string =>
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
     cwd: folder,

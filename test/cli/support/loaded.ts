@@ -1,4 +1,4 @@
-/** What a process of the program loads. */
+/** The packages that a process of the program loads. */
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { root } from "../../package/support/consumer.js";
 
 const recorder = pathToFileURL(join(import.meta.dirname, "record-loading.mjs")).href;
 
-/** Returns the packages that a run loads modules of, in order; `fetchwright` for those of the program itself. */
+/** The packages from which a run loads modules, in order; `fetchwright` for the program itself. */
 export async function packagesLoadedBy(args: readonly string[], cwd = root): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "loaded-"));
   try {

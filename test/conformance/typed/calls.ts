@@ -1,4 +1,4 @@
-/** The calls of a document's operations, and those of them with one thing wrong. */
+/** The calls of a document's operations, and variants with one fault each. */
 
 import { type Case, casesOf, type SampledParameter, type Payload, type Sources } from "../cases.js";
 import { casesFor } from "../conform.js";
@@ -18,14 +18,14 @@ export interface Call {
 
 export interface InvalidCall {
   readonly flaw: Flaw;
-  /** What is invalid: `body/name`, `query limit`. */
+  /** The location of the fault: `body/name`, `query limit`. */
   readonly location: string;
   readonly sent: Case;
-  /** The same call with nothing wrong; absent where it is made anyway. */
+  /** The same call without the fault; absent if it is made anyway. */
   readonly sound?: Case;
 }
 
-/** Schemas as they are, and reduced to what types can check. */
+/** Schemas in their original form, and reduced to what types can check. */
 export interface SchemaSets {
   readonly sources: Sources;
   readonly typeCheckable: Sources;
@@ -39,7 +39,7 @@ export const schemaSetsOf = (sources: Sources): SchemaSets => ({
 export interface Calls {
   readonly endpoint: string;
   readonly calls: readonly Call[];
-  /** What does not fit its schema in a call that is left out. */
+  /** The mismatch with its schema that a call is skipped for. */
   readonly misfit?: string;
 }
 
@@ -137,7 +137,7 @@ function withoutBody(sent: Case): Case {
 
 const perFlaw = 2;
 
-/** Some of each flaw. */
+/** A selection of each kind of flaw. */
 function chosen(all: readonly InvalidCall[], random: () => number): InvalidCall[] {
   const byFlaw = new Map<Flaw, InvalidCall[]>();
   for (const each of all) byFlaw.set(each.flaw, [...(byFlaw.get(each.flaw) ?? []), each]);
@@ -165,7 +165,7 @@ function unknownParameter(least: Case, full: Case): InvalidCall[] {
 
 const responses = new WeakMap<Payload, readonly InvalidValue[]>();
 
-/** What a server may not send: a value, or one value of a stream. */
+/** Responses that a server may not send: a value, or one value of a stream. */
 export function invalidResponses(
   { endpoint, sent: { operation } }: Call,
   payload: Payload,

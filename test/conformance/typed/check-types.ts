@@ -1,4 +1,4 @@
-/** What types say of the calls of one document, and what becomes of the calls. */
+/** Compiles and runs the calls of one document. */
 
 import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,13 +13,13 @@ import { callName, filesOf, linesOf, type Tried } from "./lines.js";
 import { refused, run } from "./program.js";
 import type { Flaw } from "./invalid-values.js";
 
-/** One thing that was tried, and how it ended. */
+/** One attempt and its outcome. */
 export interface Outcome {
   readonly endpoint: string;
   readonly code: string;
   /** Why a valid call does not pass, or `undefined`. */
   readonly reason?: string;
-  /** What the checking libraries cannot check of it. */
+  /** The reason why the checking libraries cannot check it. */
   readonly limit?: string;
 }
 
@@ -28,7 +28,7 @@ export interface InvalidOutcome {
   readonly flaw: Flaw;
   readonly location: string;
   readonly code: string;
-  /** What is wrong, the same for each client. */
+  /** The fault, in the same words for each client. */
   readonly sample: string;
   readonly refused: boolean;
 }
@@ -166,7 +166,7 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], setup: Setup):
     if (key.code !== undefined) refusedCodes.set(key.call, key.code);
   }
   const uncompiled = new Set([...messages.keys()].filter(({ kind }) => kind !== "invalid").map(({ call }) => call));
-  // Where a valid call is refused, so is a invalid one, and not for what is wrong with it.
+  // If a valid call is refused, so is an invalid one, but not because of its fault.
   const endpointsUncompiled = new Set([...uncompiled].map((index) => tried[index]?.call.endpoint));
   return {
     name: flavour.name,
@@ -213,7 +213,7 @@ async function runAll(flavour: Flavour, calls: readonly Call[], { context, folde
   return tried;
 }
 
-/** What a call returns; the page of an error that says that the next one cannot be found. */
+/** The result of a call; if an error states that the next page cannot be found, its page. */
 async function settled(returned: Promise<unknown>): Promise<unknown> {
   try {
     return await returned;

@@ -17,11 +17,11 @@ export interface Flavour {
   readonly checksCredentials: boolean;
   /** Imports, and functions that the calls use; one statement a line. `Client` is the client's type. */
   readonly head: readonly string[];
-  /** What the calls are made on. */
+  /** The client on which calls are made. */
   readonly client: unknown;
-  /** A function from a client to what a call returns: values of a stream as an array, a page as its body and items. */
+  /** Code of a function from a client to the result of a call: values of a stream as an array, a page as its body and items. */
   readonly callCode: (method: Method, sent: Case) => string;
-  /** What the function returned, in the form in which results are compared. */
+  /** The result of the function, in the form in which results are compared. */
   readonly resultOf: (method: Method, returned: unknown) => Result;
 }
 
@@ -30,7 +30,7 @@ export const collect =
   "const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => { const all: Item[] = []; " +
   "for await (const item of items) if (all.push(item) >= 100) break; return all; };";
 
-/** @param folder - where the program is written */
+/** @param folder - the folder of the program */
 export function ours(generated: Package, client: Client, folder: string): Flavour {
   const path = relative(join(folder, "ours"), join(generated.folder, "dist/index.js"));
   return {

@@ -41,7 +41,7 @@ export async function heyApi(installed: string, document: string, folder: string
   const own = join(folder, "hey-api-client");
   await mkdir(own, { recursive: true });
   await writeFile(join(own, "package.json"), '{ "type": "module" }');
-  // Its module names end as this configuration needs.
+  // The file extensions in its imports are those that this configuration needs.
   await writeFile(join(own, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
   const command = join(resolve(installed), "node_modules/@hey-api/openapi-ts/bin/run.js");
   await inNode([command, "-i", resolve(document), "-o", "src", "--no-log-file", "-p", ...plugins], own);

@@ -17,7 +17,7 @@ export interface InvalidValue {
   readonly flaw: Flaw;
   readonly steps: readonly Step[];
   readonly value: unknown;
-  /** The same value with nothing wrong. */
+  /** The same value without the fault. */
   readonly sound: unknown;
 }
 
@@ -26,7 +26,7 @@ export type Step = string | number;
 export interface Source {
   /** A valid value, as full as it can be. */
   readonly full: unknown;
-  /** A valid value with what is required alone. */
+  /** A valid value with only required parts. */
   readonly least: unknown;
   /** Whether a value is valid. */
   readonly fits: (value: unknown) => boolean;
@@ -34,7 +34,7 @@ export interface Source {
   readonly escapes: (value: unknown) => boolean;
 }
 
-/** How many of each flaw are returned, and how many are tried for. */
+/** How many values of each flaw are returned, and how many attempts are made. */
 const limits = { found: 2, tried: 30, locations: 2_000 };
 
 /**
@@ -61,7 +61,7 @@ export function invalidValuesOf(source: Source, random: () => number): InvalidVa
 
 interface Change {
   readonly flaw: Flaw;
-  /** The node made invalid; `undefined` where the flaw cannot be. */
+  /** Returns the node made invalid; `undefined` if the flaw is not possible there. */
   readonly change: (node: unknown, random: () => number) => { readonly value: unknown } | undefined;
 }
 
@@ -90,7 +90,7 @@ const flaws: readonly Change[] = [
   },
 ];
 
-/** Of a value and all in it; of an array, its first item. */
+/** The locations in a value, and the value itself; of an array, only the first item. */
 function locationsIn(value: unknown): (readonly Step[])[] {
   const found: (readonly Step[])[] = [[]];
   for (let index = 0; index < found.length && found.length < limits.locations; index++) {
@@ -106,7 +106,7 @@ function locationsIn(value: unknown): (readonly Step[])[] {
 export const valueIn = (value: unknown, steps: readonly Step[]): unknown =>
   steps.reduce<unknown>((node, step) => (Object(node) as Record<Step, unknown>)[step], value);
 
-/** The least value, with what the full one has at a location. */
+/** The minimal value, with the part of the full one at a location. */
 function grafted(least: unknown, full: unknown, steps: readonly Step[]): unknown {
   const [step, ...rest] = steps;
   if (step === undefined) return least ?? full;

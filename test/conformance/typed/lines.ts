@@ -16,7 +16,7 @@ export interface Tried {
   readonly attempt: Attempt;
 }
 
-/** What a line of the program is for; a call by its index. */
+/** The purpose of a line of the program; a call by its index. */
 export type Line =
   | { readonly kind: "call" | "result"; readonly call: number; readonly code?: string }
   | {
@@ -25,7 +25,7 @@ export type Line =
       readonly flaw: Flaw;
       readonly location: string;
       readonly code: string;
-      /** What is wrong, as JSON: the same for every way of writing the call. */
+      /** The fault, as JSON: the same for every way of writing the call. */
       readonly sample: string;
     };
 
@@ -49,7 +49,7 @@ export function filesOf({ head }: Flavour, lines: readonly ProgramLine[]): File<
   return files;
 }
 
-/** Valid calls, their results, and those of both with one thing wrong. */
+/** The lines for valid calls and their results, and for variants of both with one fault. */
 export function linesOf(flavour: Flavour, tried: readonly Tried[], schemas: SchemaSets): ProgramLine[] {
   const done = new Set<unknown>();
   return tried.flatMap(({ call, code, attempt: ended }, index) => {
@@ -65,7 +65,7 @@ export function linesOf(flavour: Flavour, tried: readonly Tried[], schemas: Sche
   });
 }
 
-/** Calls with one thing wrong, and the same with nothing wrong: only then is a call refused for what is wrong with it. */
+/** Calls with one fault, next to the same without it: only if that is accepted, the fault is the reason of a refusal. */
 function invalidLines(flavour: Flavour, { method }: Call, index: number, wrong: readonly InvalidCall[]): ProgramLine[] {
   const statement = (sent: Case): string => `void (${flavour.callCode(method, sent)});`;
   const sound = new Set(wrong.flatMap((each) => (each.sound === undefined ? [] : [statement(each.sound)])));
@@ -82,11 +82,11 @@ function invalidLines(flavour: Flavour, { method }: Call, index: number, wrong: 
   ];
 }
 
-/** What a program calls a call. */
+/** The name of a call in the program. */
 export const callName = (index: number): string => `call${String(index)}`;
 const typeName = (index: number): string => `Result${String(index)}`;
 
-/** What was received must be of the declared type, and what the server may not send must not be. */
+/** A received value has to be of the declared type, and a value that the server may not send must not be. */
 function resultLines(
   call: Call,
   { payload, result }: Attempt,
@@ -108,7 +108,7 @@ function resultLines(
   done.add(payload);
   const isStream = payload.kind === "events";
   const first = (values: unknown): unknown => (isStream ? (values as unknown[])[0] : values);
-  // An event may arrive with its name, and then its schema is of a part of it.
+  // An event may arrive with its name; its schema is then that of a part.
   if (!same(first(value), first(payload.value))) return valid;
   const wrong = invalidResponses(call, payload, schemas);
   const returned = (one: unknown): string => constant(type, literal(isStream ? [one] : one));
@@ -124,7 +124,7 @@ function resultLines(
   ];
 }
 
-/** For a method's call with everything, that with what is required alone. */
+/** For a method's full call, its call with only required parts. */
 function leastOf({ method, sent }: Call, tried: readonly Tried[]): Call | undefined {
   if (sent.extent !== "all" || method.operation.switches !== undefined) return undefined;
   const own = tried.filter(({ call }) => call.method === method).map(({ call }) => call);

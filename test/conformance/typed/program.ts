@@ -26,7 +26,7 @@ export interface File<Key> {
   readonly lines: readonly { readonly key: Key; readonly text: string }[];
 }
 
-/** @returns what the module exports when run, its types taken off */
+/** @returns the exports of the module after running it without types */
 export async function run(folder: string, name: string, file: File<unknown>): Promise<Record<string, unknown>> {
   const { code } = await transform(textOf(file), { loader: "ts", format: "esm", target: "es2022" });
   const path = join(folder, `${name}.mjs`);
@@ -75,7 +75,7 @@ function output(folder: string, config: string): Promise<string[]> {
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
       const parts = (rest + chunk).split("\n");
       rest = parts.pop() ?? "";
-      // What is indented says more about the line before.
+      // Indented lines continue the message of the line before.
       lines.push(...parts.filter((line) => !line.startsWith(" ")));
     });
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));

@@ -1,4 +1,4 @@
-/** The table of typed conformance, and the list of what fails. */
+/** The table of typed conformance, and the list of failures. */
 
 import { expect, it } from "vitest";
 import { documentsOf, names } from "./documents.js";

@@ -1,4 +1,4 @@
-/** The table of typed conformance, and what fails. */
+/** Reports typed conformance: the table, and the failures. */
 
 import { basename } from "node:path";
 import type { FlavourReport, TypedReport } from "./check-types.js";
@@ -24,13 +24,13 @@ export const tableHead = (): string[] => [
   line(["---", "---", ...Array<string>(columns.length + more.length - 2).fill("---:")]),
 ];
 
-/** In percent; 100 where there is nothing to check. */
+/** A share in percent; 100 if there is nothing to check. */
 const share = (count: number, all: number): number => (all === 0 ? 100 : (100 * count) / all);
 
 export interface Figures {
   /** Operations that were checked. */
   readonly operations: number;
-  /** Those whose valid calls all compile and pass. */
+  /** The number of operations whose valid calls all compile and pass. */
   readonly sound: number;
   /** In percent. */
   readonly soundness: number;
@@ -74,7 +74,7 @@ export function onSameSamples(ours: FlavourReport, other: FlavourReport): SameSa
   };
 }
 
-/** Whether each is refused; where a client has several methods, by all. */
+/** Whether each sample is refused; if a client has several methods, by all of them. */
 function samplesOf({ invalid }: FlavourReport): Map<string, boolean> {
   const samples = new Map<string, boolean>();
   for (const { endpoint, flaw, location, sample, refused } of invalid) {

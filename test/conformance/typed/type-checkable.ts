@@ -37,7 +37,7 @@ function wholeNumbers(schema: Record<string, unknown>): Record<string, unknown> 
   return type === "integer" ? { ...schema, type: "number" } : schema;
 }
 
-/** An index signature holds for every name. */
+/** An index signature applies to every name. */
 function openWhereNamed(schema: Record<string, unknown>): Record<string, unknown> {
   if (!isObject(schema["patternProperties"])) return schema;
   const { patternProperties: _, additionalProperties: __, ...rest } = schema;

@@ -1,4 +1,4 @@
-/** One document in a process of its own. */
+/** Tests one document in a separate process. */
 
 import { type Peers, checkTypes, type TypedReport } from "./check-types.js";
 

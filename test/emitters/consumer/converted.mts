@@ -17,14 +17,14 @@ const logged: string[] = [];
 const client = new Client({ logLevel: "off", maxRetries: 0 });
 client.api.use(validateBodies({ requests: true, logger: { warn: (line: string) => logged.push(line) } }));
 
-/** What has been logged since the last time. */
+/** The lines logged since the previous call. */
 export const drift = (): string[] => logged.splice(0);
 
 export const listed = (): Promise<Visit[]> => client.events.list().toArray();
 
 export const created = (event: Visit): Promise<Visit> => client.events.create(event);
 
-/** What is on the wire, in a mock of one's own. */
+/** The value on the wire, from a mock with its own data. */
 export function own(id: number, at: string): Promise<Visit> {
   server.use(handlers.events.retrieve({ data: { id, at, on: "2026-02-01" } }));
   return client.events.retrieve(BigInt(id));
@@ -39,7 +39,7 @@ export function raw(text: string): Promise<Visit> {
 
 export const fits = (value: unknown): boolean => visitSchema.safeParse(value).success;
 
-/** A schema is of what is on the wire. */
+/** A schema describes values on the wire. */
 export const parsed = (value: unknown): string => visitSchema.parse(value).at;
 
 /** The hash of a query's key, and its data, which a second call takes from the cache. */

@@ -22,7 +22,7 @@ export async function retrieved(): Promise<unknown> {
   };
 }
 
-/** What survives when every fault comes once. */
+/** The result if every fault occurs once. */
 export async function faulty(): Promise<unknown> {
   const planned = [
     faults.rateLimit(0),

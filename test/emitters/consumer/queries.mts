@@ -27,7 +27,7 @@ export async function typed(client: Client, queries: QueryClient): Promise<objec
   return { id: cached?.id, isSame: cached === invite, more: body.has_more };
 }
 
-/** The state is plain JSON, and goes on where it was in another process. */
+/** The state is plain JSON, and another process can continue from it. */
 export async function resumed(client: Client, queries: QueryClient): Promise<object> {
   const options = invitesQueries.list.infiniteQueryOptions(client.invites, { limit: 2 });
   await queries.fetchInfiniteQuery(options);
@@ -68,7 +68,7 @@ export async function cancelled(client: Client, queries: QueryClient): Promise<u
   return (await pending) instanceof Error;
 }
 
-/** How a query that is observed ends, when every request of it fails. */
+/** The end of an observed query whose requests all fail. */
 export async function failed(client: Client, queries: QueryClient): Promise<string | undefined> {
   const options = invitesQueries.retrieve.queryOptions(client.invites, "invite-1");
   return new Promise((resolve) => {

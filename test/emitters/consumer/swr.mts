@@ -7,7 +7,7 @@ import useSWRMutation from "swr/mutation";
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
 export const proved = <_ extends true>(): void => {};
 
-/** What hooks infer; compiled, and never called. */
+/** The types that hooks infer; compiled, and never called. */
 export function Hooks({ client }: { readonly client: Client }): void {
   const one = useSWR(...invitesSwr.retrieve.query(client.invites, "a"), { keepPreviousData: true });
   proved<Equal<typeof one.data, Invite | undefined>>();
@@ -24,7 +24,7 @@ export function Hooks({ client }: { readonly client: Client }): void {
   invitesSwr.retrieve.query(client.invites, 7);
 }
 
-/** As `useSWRInfinite` does: one page after another, until there is no key. */
+/** Loads one page after another, as `useSWRInfinite` does, until there is no key. */
 export async function infinite(client: Client): Promise<unknown> {
   const [getKey, fetcher] = invitesSwr.list.infinite(client.invites, { limit: 2 });
   const pages: ListPage<Invite>[] = [];

@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { launch, type Page } from "puppeteer-core";
 import type { InvitesServer } from "../../support/invites-server.js";
 
-/** Its path; one that does not exist where it is not installed. */
+/** The path of Chromium; one that does not exist if it is not installed. */
 export const chromium: string =
   [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? "no-chromium";
 

@@ -1,4 +1,4 @@
-/** What each program tries with the package of one framework, and how it reports. */
+/** The features that each program tests with the package of a framework, and their report. */
 
 import { isDeepStrictEqual } from "node:util";
 
@@ -29,7 +29,7 @@ export interface Gap {
 
 export const gap = (why: string): Gap => ({ gap: why });
 
-/** A test that passes, and in what the framework's document says less than its server does. */
+/** A feature that passes although the framework's document declares less than its server does. */
 export interface Noted {
   readonly note: string;
   readonly test: () => Promise<void>;
@@ -63,7 +63,7 @@ export function equal<T>(got: T, want: T): void {
   if (!isDeepStrictEqual(got, want)) throw new Error(`got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`);
 }
 
-/** What a call is rejected with, if that is of a class. */
+/** The error with which a call rejects, if it is of a class. */
 export async function rejection<T extends Error>(
   call: PromiseLike<unknown>,
   Class: new (...parameters: never) => T,

@@ -23,7 +23,7 @@ const NewOrder = z
   .openapi("NewOrder");
 const Order = NewOrder.extend({ id: z.string() }).openapi("Order");
 const Problem = z.object({ message: z.string() }).openapi("Problem");
-/** What the framework's validator sends when a schema is not met. */
+/** The response of the framework's validator if a schema is not met. */
 const Invalid = z
   .object({ success: z.literal(false), error: z.object({ name: z.string(), message: z.string() }) })
   .openapi("Invalid");

@@ -193,7 +193,7 @@ class OrderQuery {
   total?: Range;
 }
 
-/** What the framework sends for its exceptions; for a validation error `message` is a list. */
+/** The response of the framework to exceptions; for a validation error, `message` is a list. */
 class Problem {
   @ApiProperty({ type: "integer" })
   statusCode!: number;

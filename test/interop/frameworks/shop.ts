@@ -65,7 +65,7 @@ export class Shop {
     return this.#orders.delete(id);
   }
 
-  /** All orders, or those that match. */
+  /** All orders, or the matching ones. */
   find({
     status,
     tags,
@@ -85,6 +85,6 @@ export class Shop {
   }
 }
 
-/** Tells the caller of the server where it is. */
+/** Prints the address of the server for the process that started it. */
 export const announce = (port: number): void =>
   void process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${String(port)}` })}\n`);

@@ -1,4 +1,4 @@
-/** A process of its own that iterates a list of invites: `counter.ts ADDRESS LOOP`. It prints the cost, as JSON. */
+/** A process that iterates a list of invites: `counter.ts ADDRESS LOOP`. It prints the cost, as JSON. */
 
 import { writeSync } from "node:fs";
 import { loops } from "./loops.js";

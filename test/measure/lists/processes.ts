@@ -24,7 +24,7 @@ export async function withServer<T>(items: number, delay: number, work: (baseURL
   }
 }
 
-/** All that a process prints. */
+/** The complete output of a process. */
 export async function outputOf({ stdout }: Child): Promise<string> {
   let text = "";
   for await (const chunk of stdout) text += String(chunk);

@@ -1,4 +1,4 @@
-/** A process of its own that lists invites: `server.ts ITEMS DELAY`. It prints its address, and listens until it is killed. */
+/** A process that serves invites: `server.ts ITEMS DELAY`. It prints its address, and listens until it is killed. */
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

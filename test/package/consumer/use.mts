@@ -1,4 +1,4 @@
-/** What a consumer writes. Checked by each TypeScript; then run. */
+/** A consumer's program, compiled by each version of TypeScript and then run. */
 
 import {
   ApiError,
@@ -11,7 +11,7 @@ import {
 import { createApi } from "openai-invites/api";
 import { Invites } from "openai-invites/resources/invites";
 
-/** Does everything that the package can do, and tells what came of it. */
+/** Uses every feature of the package, and returns the results. */
 export async function use(baseURL: string): Promise<Record<string, unknown>> {
   const client = new OpenAIInvites({ baseURL });
   return { ...(await lists(client)), ...(await calls(client)), ...(await others(client, baseURL)) };

@@ -1,4 +1,4 @@
-/** The command as a user runs it, and what it leaves on disk. */
+/** Runs the command as a user does, and reads the files that it writes. */
 
 import { type ChildProcess, execFile, fork } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";

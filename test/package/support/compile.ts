@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import ts from "typescript";
 import { root } from "./consumer.js";
 
-/** As in a `tsconfig.json`. */
+/** Options as in a `tsconfig.json`. */
 export type Options = Readonly<Record<string, unknown>>;
 
 export const strictest: Options = {
@@ -53,7 +53,7 @@ let configs = 0;
 
 const linesOf = (text: string): string[] => text.split("\n").filter((line) => line !== "");
 
-/** What a compiler has to say of a file. */
+/** An error of the compiler in a file. */
 export interface Problem {
   /** Relative to the folder. */
   readonly file: string;
@@ -61,7 +61,7 @@ export interface Problem {
   readonly text: string;
 }
 
-/** Type-checks texts as if they were files of a folder; what else they import is read from it. In this process, thus fast. */
+/** Type-checks texts as if they were files of a folder, from which other imports are read. Runs in this process, and is fast. */
 export function check(folder: string, texts: ReadonlyMap<string, string>, changes: Options = {}): Problem[] {
   const json = { ...strictest, noEmit: true, ...changes };
   const { options, errors } = ts.convertCompilerOptionsFromJson(json, folder);

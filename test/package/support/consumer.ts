@@ -1,4 +1,4 @@
-/** A consumer's project: an empty folder with packages laid into its `node_modules`, as a package manager would lay them. */
+/** A consumer's project: an empty folder with packages in its `node_modules`, as a package manager would install them. */
 
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
@@ -75,7 +75,7 @@ export async function pack(source: string, target: string, runsScripts = false):
   return tarball.files.map(({ path }) => path).sort();
 }
 
-/** Copies an installed package and what it depends on. */
+/** Copies an installed package and its dependencies. */
 async function install(name: string, folder: string): Promise<void> {
   const source = await realpath(join(root, "node_modules", name));
   await cp(source, join(folder, "node_modules", name), { recursive: true });

@@ -1,4 +1,4 @@
-/** A package that the command generates in a project of its own, with what it depends on. */
+/** A package that the command generates in a separate project, with its dependencies. */
 
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -15,7 +15,7 @@ export interface GeneratedPackage {
   readonly remove: () => Promise<void>;
 }
 
-/** @param output relative to the project @throws {Error} if nothing was generated, with what the command printed */
+/** @param output relative to the project @throws {Error} with the command's output, if nothing was generated */
 export async function generatePackage(
   config: Omit<Partial<Config>, "input"> & { readonly input: string },
   output: string,

@@ -22,7 +22,7 @@ async function run({ args, cwd, env: added }) {
   process.env = { ...env, ...added };
   process.argv = [process.execPath, program, ...args];
   process.exitCode = 0;
-  // The chunks of the program stay; what they import is run again.
+  // The chunks of the program stay loaded; the module that imports them runs again.
   await import(`${program}?run=${String(runs++)}`);
   for (const name of ["stdout", "stderr"]) {
     process[name].write = own[name];

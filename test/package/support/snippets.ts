@@ -51,7 +51,7 @@ function fenced(text: string): { code: string; line: number }[] {
   }));
 }
 
-/** The errors of a compiler for pieces of code, each a module of its own in a folder; each is preceded by `before`. */
+/** The compiler's errors for pieces of code, each a module in a folder of its own, with `before` in front of it. */
 export function problemsOf(
   snippets: readonly Snippet[],
   {

@@ -1,4 +1,4 @@
-/** How an API pages: what its document declares, and a server that behaves as it does. */
+/** How an API pages: the declarations of its document, and a server that behaves like the API. */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
 export type Schema = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export interface Convention {
   readonly headers?: readonly string[];
   /** The response of the server: `size` items a page, whatever the request states. */
   readonly serve: (all: readonly Thing[], url: URL, size: number, headers: Headers) => Reply;
-  /** What the caller passes. */
+  /** The query that the caller passes. */
   readonly query?: Readonly<Record<string, unknown>>;
   /** The list ends in an error after its last item, because the server never says that it has ended. */
   readonly endsInError?: true;
@@ -47,7 +47,7 @@ export const query = (name: string, schema: Schema = integer, more: Schema = {})
   ...more,
 });
 
-/** A number of the query. */
+/** A number in the query. */
 export const numberOf = (url: URL, name: string, fallback: number): number =>
   Number(url.searchParams.get(name) ?? fallback);
 

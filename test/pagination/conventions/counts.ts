@@ -1,4 +1,4 @@
-/** Counts that are not what they seem, cursors that are numbers or come only on request, and numbers declared as strings. */
+/** Misleading counts, cursors that are numbers or come only on request, and numbers declared as strings. */
 
 import {
   boolean,
@@ -23,7 +23,7 @@ const limit = query("limit");
 const offset = query("offset");
 const cursor = query("cursor", string);
 
-/** The page of a number counted from 1, and an error where it is not there. */
+/** The page of a number counted from 1, and an error if it does not exist. */
 function pageOrError(all: readonly Thing[], url: URL, size: number, body: (items: Json, pages: number) => Json): Reply {
   const number = numberOf(url, "page", 1);
   const { items, pages } = slice(all, number - 1, size);
@@ -80,7 +80,7 @@ const ofCounts: readonly Convention[] = [
   },
 ];
 
-/** Without a cursor, by number; with one, which may be the first, by cursor. */
+/** Pages by number if the request has no cursor, and by cursor if it has one, even the first. */
 function onRequest(
   all: readonly Thing[],
   url: URL,
@@ -168,7 +168,7 @@ const ofCursors: readonly Convention[] = [
   },
 ];
 
-/** As .NET declares integers. */
+/** An integer as .NET declares it. */
 const integerOrDigits = { type: ["integer", "string"], format: "int32", pattern: "^-?(?:0|[1-9]\\d*)$" };
 
 /** Counts that may be strings of digits, on a server that fails beyond the last page. */

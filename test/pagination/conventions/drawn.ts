@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { Convention, Reply, Thing } from "./convention.js";
 import { type ConventionPackage, conventions, type Fetch } from "./package.js";
 
-/** What happens as a request arrives. */
+/** An event as a request arrives. */
 type Event = "500" | "429" | "reset" | "grow" | "shrink";
 
 export interface Draw {
@@ -12,9 +12,9 @@ export interface Draw {
   readonly items: number;
   readonly size: number;
   readonly prefetch: number;
-  /** By request, counted from 1. */
+  /** Events by request, counted from 1. */
   readonly events: Readonly<Record<number, Event>>;
-  /** After how many items of its own each iteration is broken off, to be resumed by its checkpoint. */
+  /** The number of items after which each iteration is broken off, to be resumed from its checkpoint. */
   readonly breaks: readonly number[];
   readonly byPage: boolean;
 }
@@ -48,7 +48,7 @@ function serverOf(convention: Convention, { items, size, events }: Draw): Server
   let requests = 0;
   const change = (event: Event | undefined): void => {
     if (event === "grow") all.push({ id: items + requests + 1, name: "thing" });
-    // A page that is already announced stays.
+    // A page that has already been announced stays.
     if (event === "shrink" && all.length % size !== 1 && size > 1) lasting.delete(all.pop()?.id ?? 0);
   };
   const reply = (url: URL, headers: Headers): Reply => {
@@ -69,7 +69,7 @@ function serverOf(convention: Convention, { items, size, events }: Draw): Server
   return { fetch, lasting: () => [...lasting] };
 }
 
-/** What is wrong with an iteration; `undefined` when each item came once and in order. */
+/** The fault of an iteration; `undefined` if each item came once and in order. */
 export async function wrongWith(api: ConventionPackage, draw: Draw): Promise<string | undefined> {
   const convention = conventions[draw.convention];
   if (convention === undefined) throw new RangeError("no such convention");

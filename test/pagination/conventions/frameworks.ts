@@ -17,7 +17,7 @@ import {
   things,
 } from "./convention.js";
 
-/** A string that may be null, or left out, as validators write it. */
+/** A string that may be null or missing, as validators declare it. */
 const nullish: Schema = { anyOf: [{ anyOf: [{ not: {} }, string] }, { type: "null" }] };
 const eitherNull = (type: string): Schema => ({ anyOf: [{ type }, { type: "null" }] });
 const described = (name: string, description: string): Schema => query(name, string, { description });

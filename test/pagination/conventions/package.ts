@@ -1,4 +1,4 @@
-/** One package of all conventions, each a list of its own; and what a client of it reads from a convention's server. */
+/** One package with a list for each convention, and the results of its client with a convention's server. */
 
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -49,13 +49,13 @@ interface Options {
 }
 
 export interface ConventionPackage {
-  /** The list of a convention's API, by a client of its own. */
+  /** The list of a convention's API, by a separate client. */
   readonly list: (convention: Convention, options: Options) => List;
 }
 
 const nameOf = (convention: Convention): string => `things${String(conventions.indexOf(convention))}`;
 
-/** A parameter that has nothing to do with pages, and that each request has to carry. */
+/** A parameter that is not about pages, and that each request has to carry. */
 const filter = query("kind", string);
 
 function documentOf(): object {

@@ -19,7 +19,7 @@ const hostile = {
 let deepest: Error = new Error("the deepest");
 for (let depth = 0; depth < 50_000; depth++) deepest = new Error("deep", { cause: deepest });
 
-/** What a promise may be rejected with. */
+/** Values with which a promise may be rejected. */
 const reasons: Readonly<Record<string, unknown>> = {
   "an error": new Error("no"),
   undefined: undefined,

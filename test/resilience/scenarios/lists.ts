@@ -157,7 +157,7 @@ const threePages: Respond = (response, received, number) => {
   json({ items: [{ id: String(at) }], next: at < 3 ? String(at + 1) : null })(response, received, number);
 };
 
-/** A checkpoint of one client, with which another goes on. */
+/** Continues a list by another client, from a checkpoint of the first. */
 const checkpointed = (name: string, from: Options, to: Options, expected: string): Scenario =>
   scenario(`a checkpoint, ${name}`, expected, async (context) => {
     const server = await context.serve(threePages);
@@ -189,7 +189,7 @@ const checkpoints: Scenario[] = [
   }),
 ];
 
-/** A `Link` header as long as wanted: no server of Node may send it, a proxy or another platform's `fetch` may. */
+/** A `Link` header of any length: Node's servers may not send it, but a proxy or another platform's `fetch` may. */
 const longLink = (name: string, link: (size: number) => string): Scenario =>
   isolated(`a Link header of 1 MB: ${name}`, "linear", (context) =>
     growthOf(async (size) => {

@@ -13,7 +13,7 @@ const token = (value: unknown, lifetime: unknown = 3600): Respond =>
   json({ access_token: value, token_type: "Bearer", expires_in: lifetime });
 const tokens: Respond = (response, received, number) => token(`token-${String(number)}`)(response, received, number);
 
-/** Accepts these tokens alone, and counts what was accepted. */
+/** Accepts only these tokens, and counts the accepted requests. */
 const accepting =
   (...values: readonly string[]): Respond =>
   (response, received, number) =>

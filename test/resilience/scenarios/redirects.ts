@@ -1,4 +1,4 @@
-/** A request is retried only where nothing can have been sent, and credentials do not follow to another origin. */
+/** A request is retried only if nothing can have been sent, and credentials do not follow to another origin. */
 
 import { type Client } from "../client.js";
 import { brokenBody, byPath, item, json, redirect, reset, type Respond } from "../server.js";
@@ -29,7 +29,7 @@ const sends: Readonly<Record<string, Send>> = {
 };
 const secrets = { token: "hush-token", siteKey: "hush-header", linkKey: "hush-query" };
 
-/** What is sent to the server when it has carried the request out and redirects to `location`. */
+/** The requests to a server that carries out a request and redirects to `location`. */
 const redirected = (method: string, status: number, location: string, to: string, expected: string): Scenario =>
   scenario(`${method}, ${String(status)} to ${to}`, expected, async (context) => {
     const server = await context.serve(redirect(location, status));
@@ -94,7 +94,7 @@ const repeated: Scenario[] = [
   ),
 ];
 
-/** An API, of which all paths redirect to another origin, and what that one receives. */
+/** An API whose paths all redirect to another origin, and the requests to that origin. */
 const toAnotherOrigin = (name: string, status: number, send: (client: Client) => PromiseLike<unknown>): Scenario =>
   scenario(`${name}, ${String(status)} to another origin`, "no secret there", async (context) => {
     const other = await context.serve(item);
@@ -139,7 +139,7 @@ const notHttp: Scenario[] = Object.entries(callers).flatMap(([name, send]) =>
     ),
 );
 
-/** Where a broken link or `Location` might show the key: in a message, in a cause, or in the log. */
+/** Where a broken link or `Location` might reveal the key: in a message, in a cause, or in the log. */
 async function whereKeyShows(context: Context, call: PromiseLike<unknown>): Promise<string> {
   const error = await rejection(call);
   const shows = [
@@ -190,7 +190,7 @@ const keyInQuery: Scenario[] = [
 const endless: Respond = (response, received, number) =>
   redirect(`/${String(number)}`, received.method === "POST" ? 307 : 302)(response, received, number);
 
-/** What cannot pass is tried once: no more requests than one attempt's 20 redirects and the first. */
+/** A request that cannot succeed is made once: at most one attempt with its 20 redirects. */
 const loop = (name: string, respond: Respond, send: (client: Client) => PromiseLike<unknown>): Scenario =>
   scenario(`${name}, a redirect loop`, "one attempt, ConnectionError", async (context) => {
     const server = await context.serve(respond);

@@ -17,7 +17,7 @@ const failure = (status: number, headers: Headers = {}): Respond => json({ messa
 const page = json({ items: [{ id: "1" }], next: null });
 const hour = 3_600_000;
 
-/** How many requests arrive, and how the call ends, when the first is responded to so and others well. */
+/** The number of requests and the end of the call, if only the first request gets this response. */
 const after = (name: string, first: Respond, send: Send, expected: string, options: Options = {}): Scenario =>
   scenario(name, expected, async (context) => {
     const server = await context.serve(inSequence(first, send === list ? page : item));
@@ -42,7 +42,7 @@ function retryTime(error: unknown): number | undefined {
   return undefined;
 }
 
-/** A wait that is longer than any client should wait: it gives up at once, and its error says when to come again. */
+/** A wait that is too long for any client: it gives up at once, and its error states when to try again. */
 const beyondCap = (name: string, status: number, headers: () => Headers, send: Send, expected: string): Scenario =>
   scenario(`Retry-After beyond the cap: ${name}`, `1 sent, at once, ${expected}, in an hour`, async (context) => {
     const server = await context.serve(failure(status, headers()));
@@ -136,7 +136,7 @@ const safety: Scenario[] = [
   }),
 ];
 
-/** A key that is taken away is none: nothing is sent as one, and the request is not safe to repeat. */
+/** A removed idempotency key is none: nothing is sent as one, and the request is not safe to repeat. */
 const nulled = (name: string, options: Options, send: Send): Scenario =>
   scenario(`Idempotency-Key ${name}`, "1 sent, without a key, ServerError 500", async (context) => {
     const server = await context.serve(inSequence(failure(500), item));
@@ -161,7 +161,7 @@ const keys: Scenario[] = [
   ),
 ];
 
-/** Headers beyond what Node reads (16 KiB). */
+/** Headers longer than Node reads (16 KiB). */
 const largeHeaders = (name: string, send: Send): Scenario =>
   scenario(`headers too large, ${name}`, "1 sent, ConnectionError", async (context) => {
     const server = await context.serveBytes((socket) => {
@@ -172,7 +172,7 @@ const largeHeaders = (name: string, send: Send): Scenario =>
     return `${count(server.requests(), "sent")}, ${outcome}`;
   });
 
-/** As a dispatcher with a limit breaks a body off, and as Node refuses one that is too long for a string. */
+/** A body that breaks off as by a dispatcher's limit, or that Node refuses as too long for a string. */
 const largeBody = (code: string, send: Send, name: string): Scenario =>
   scenario(`a body too large (${code}), ${name}`, "1 attempt, ConnectionError", async (context) => {
     let attempts = 0;

@@ -1,4 +1,4 @@
-/** Signals: what is aborted ends at once, and nothing is left of a call that has ended. */
+/** Signals: an aborted call ends at once, and leaves nothing behind. */
 
 import { getEventListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
@@ -70,7 +70,7 @@ function heap(): number {
 const memory = (name: string, send: Send): Scenario =>
   isolated(`memory of 1,500 calls with one signal: ${name}`, "nothing left", async (context) => {
     const server = await context.serve(item);
-    // Requests are forgotten: what is measured is the client.
+    // Requests are forgotten, so that only the client is measured.
     const forget = (): void => void (server.received as unknown[]).splice(0);
     const client = context.client(server, { logLevel: "off" });
     const { signal } = new AbortController();

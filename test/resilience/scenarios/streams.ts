@@ -76,7 +76,7 @@ const forms: Scenario[] = [
   form("JSON lines, U+2028 within a value", "rows", ['{"id":"a\u2028b"}\n'], "a\u2028b"),
 ];
 
-/** Each event is written only after the one before has arrived. */
+/** A stream in which each event is written only after the previous one has arrived. */
 const prompt = (name: string, kind: Kind, end: string): Scenario =>
   scenario(`${name}: each arrives before the next is sent`, "3 in time", async (context) => {
     let arrived = 0;
@@ -101,7 +101,7 @@ const prompts: Scenario[] = [
   prompt("JSON lines", "rows", "\n"),
 ];
 
-/** A body of a size that arrives in chunks of 64 KB or of less, and takes time in proportion. */
+/** A body of a given size that arrives in chunks of at most 64 KB, in time proportional to its size. */
 const long = (name: string, kind: Kind, body: (size: number) => string, size: number, chunk = 65_536): Scenario =>
   isolated(name, "linear", async (context) => {
     const fetch = (request: Request): Promise<Response> => {
@@ -157,7 +157,7 @@ const closed = async ({ received }: HttpServer): Promise<string> =>
     ? "closed"
     : "open";
 
-/** What becomes of a stream and of its connection. */
+/** The end of a stream and of its connection. */
 const ending = (
   name: string,
   expected: string,

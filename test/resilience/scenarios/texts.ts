@@ -1,4 +1,4 @@
-/** What a server says is cut, cleaned and freed of secrets before it reaches a message or a log line. */
+/** Text of a server is cut, cleaned and freed of secrets before it reaches a message or a log line. */
 
 import { inspect } from "node:util";
 import type { Client, Options } from "../client.js";
@@ -21,12 +21,12 @@ const events: Send = async (client) => drain(await client.events.list());
 const rows: Send = async (client) => drain(await client.rows.list());
 
 const maxLength = 1_000;
-/** What a message or a line has besides the server's text: method, path, address, status. */
+/** The maximum length of a message or line without the server's text: method, path, address, status. */
 const around = 300;
 
 const visible = (line: string): boolean => !/[\u0000-\u001f\u007f-\u009f]/u.test(line);
 
-/** How the message of the error and the lines of the log deal with a text of the server. */
+/** How the error's message and the log's lines show a text of the server. */
 const shown = (name: string, respond: Respond, send: Send): Scenario =>
   scenario(name, "short and clean", async (context) => {
     const server = await context.serve(respond);
@@ -94,7 +94,7 @@ const repeating =
       number,
     );
 
-/** A server that repeats in its response what it was sent; message, stack, causes and log must not. */
+/** A server that repeats the request in its response; message, stack, causes and log must not. */
 const echoed = (name: string, respond: Respond, send: Send, options: Options = {}): Scenario =>
   scenario(name, "no secret shows", async (context) => {
     const server = await context.serve(respond);

@@ -1,8 +1,8 @@
-/** What is called in every runtime, and from every kind of module: a program of a consumer, with nothing that one platform alone has. */
+/** A consumer's program that every runtime and kind of module runs, without anything that only one platform has. */
 
 import { AbortedError, ApiError, type Item, NotFoundError, Runtimes, TimeoutError } from "runtimes-sdk";
 
-/** Feature → what came of it; "" if that is right. */
+/** Feature → its fault; "" if there is none. */
 export type Results = Record<string, string>;
 
 const equal = (actual: unknown, wanted: unknown): void => {

@@ -2,7 +2,7 @@
 
 import type { Config } from "../../../generator/config/config.js";
 
-/** One document, or files of which the first is the document; what starts with `overlay` is an overlay. */
+/** One document, or several files, the first of which is the document. A file whose name starts with `overlay` is an overlay. */
 type Files = string | Readonly<Record<string, string | Uint8Array>>;
 
 export interface Fault {
@@ -15,7 +15,7 @@ export interface Fault {
   readonly isFatal: boolean;
 }
 
-/** As {@link fault}, for one that leaves nothing to generate. */
+/** Like {@link fault}, for a fault that leaves nothing to generate. */
 export const fatal = (what: string, files: Files, ...want: readonly string[]): Fault =>
   configured({}, what, files, ...want);
 
@@ -36,15 +36,15 @@ export const configured = (config: Partial<Config>, what: string, files: Files, 
 /** The fields of the document start in line 3. */
 export const documentOf = (fields: string): string => `openapi: 3.1.0\ninfo: { title: T, version: "1" }\n${fields}\n`;
 
-/** The operation stands in line 5, from column 10; what is below it from line 6. */
+/** A document whose operation is in line 5, from column 10, with the rest from line 6. */
 export const operation = (text: string, below = ""): string => documentOf(`paths:\n  /a:\n    get: ${text}\n${below}`);
 
 export const ok = 'responses: { "200": { description: ok } }';
 
-/** As {@link operation}; its one parameter from column 25. */
+/** Like {@link operation}; its one parameter is at column 25. */
 export const parameter = (text: string): string => operation(`{ parameters: [${text}], ${ok} }`);
 
-/** As {@link operation}; its responses from column 23. */
+/** Like {@link operation}; its responses are at column 23. */
 export const responses = (text: string): string => operation(`{ responses: ${text} }`);
 
 /** The path stands in line 4. */

@@ -1,4 +1,4 @@
-/** What is too much; and faults of overlays, selections and overrides. */
+/** Documents beyond a limit; and faults of overlays, selections and overrides. */
 
 import { configured, documentOf, fatal, fault, ok, operation } from "./documents.js";
 

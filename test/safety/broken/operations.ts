@@ -1,4 +1,4 @@
-/** What is wrong with the document, its paths, operations, servers and security schemes. */
+/** Faults of the document, its paths, operations, servers and security schemes. */
 
 import { documentOf, fatal, fault, ok, operation, parameter, path, responses, scheme, servers } from "./documents.js";
 

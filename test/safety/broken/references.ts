@@ -1,4 +1,4 @@
-/** References that lead nowhere, in a cycle, or where they must not. */
+/** References that lead nowhere, in a cycle, or to a forbidden location. */
 
 import { documentOf, fatal, fault, operation, parameter, schema } from "./documents.js";
 

@@ -1,4 +1,4 @@
-/** What is wrong with schemas. */
+/** Faults of schemas. */
 
 import { fault, schema } from "./documents.js";
 

@@ -1,4 +1,4 @@
-/** What is wrong with a text before it is a document. */
+/** Faults of a text that is not a document yet. */
 
 import { documentOf, fatal, fault, ok, operation, schema } from "./documents.js";
 

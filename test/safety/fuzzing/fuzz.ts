@@ -60,7 +60,7 @@ const hasFault =
     return typeof outcome === "object" && outcome.key === key;
   };
 
-/** The text of a run: nine of ten times a change of what a document says, else of its characters. */
+/** The text of a run: nine times out of ten with a change of its values, else of its characters. */
 export function mutated(seeds: readonly string[], run: number): string {
   const random = randomFrom(run);
   const seed = random.pick(seeds) ?? "";

@@ -5,7 +5,7 @@ import { copy, remove, slotsOf, type Value } from "./values.js";
 /** Whether a text has the fault still. */
 export type Test = (text: string) => Promise<boolean>;
 
-/** Removes what the fault does not need, in at most `most` attempts. */
+/** Removes parts that the fault does not need, in at most `most` attempts. */
 export async function minimise(text: string, hasFault: Test, most = 300): Promise<string> {
   const value = parse(text);
   let left = most;

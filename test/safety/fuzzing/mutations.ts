@@ -1,4 +1,4 @@
-/** Changes to a document: to what it says, and to the text that says it. */
+/** Changes of a document: of its values, and of its text. */
 
 import { tricks } from "../tricks.js";
 import type { Random } from "./random.js";
@@ -119,7 +119,7 @@ function change(slots: readonly Slot[], slot: Slot, random: Random): void {
   else exchange(slots, slot, random);
 }
 
-/** The document after some changes to what it says. */
+/** The document after some changes of its values. */
 export function changeValue(root: Value, random: Random): Value {
   const changed = copy(root);
   for (let count = random.pick([1, 1, 2, 3, 6]); count > 0; count--) {

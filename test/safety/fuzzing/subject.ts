@@ -4,7 +4,7 @@ import ts from "typescript";
 import { inspect } from "../inspect.js";
 import { findingsIn, type Generated, generateFrom } from "../pipeline.js";
 
-/** What went wrong; two with one `key` are the same fault. */
+/** A fault of a run; two with the same `key` are the same fault. */
 export interface Fault {
   readonly key: string;
   readonly message: string;
@@ -29,7 +29,7 @@ export async function tryText(text: string): Promise<Outcome> {
 const withoutPlace = (message: string): string =>
   message.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|\d+|^[\w./-]+:/gu, "…").slice(0, 60);
 
-/** What keeps the sources from being built one by one. */
+/** The faults that keep the sources from being built one by one. */
 function notBuilt({ audited }: Generated): string[] {
   return audited.formatted.flatMap(({ path, text }) => {
     if (!path.endsWith(".ts")) return [];

@@ -1,8 +1,8 @@
-/** A document as plain data, and the places in it. */
+/** A document as plain data, and the slots in it. */
 
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
 
-/** What holds a value, and under which key. */
+/** The holder of a value, and its key there. */
 export interface Slot {
   readonly holder: Value[] | { [key: string]: Value };
   readonly key: string;

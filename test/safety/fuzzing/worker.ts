@@ -1,4 +1,4 @@
-/** Tries texts in a process of its own, which can be ended when it hangs. */
+/** Tests texts in a process that can be ended if it hangs. */
 
 import { tryText } from "./subject.js";
 

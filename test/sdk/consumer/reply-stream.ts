@@ -5,7 +5,7 @@ import type { RepliesCreateBody, RepliesCreateResponse, RepliesCreateStreamEvent
 
 type Listener = (delta: string, soFar: string) => void;
 
-/** A reply that arrives in parts. It is requested at once. */
+/** A reply that arrives in pieces. It is requested at once. */
 export class ReplyStream implements AsyncIterable<RepliesCreateStreamEvent> {
   readonly #stream: Promise<Stream<RepliesCreateStreamEvent>>;
   readonly #listeners: Listener[] = [];
@@ -29,13 +29,13 @@ export class ReplyStream implements AsyncIterable<RepliesCreateStreamEvent> {
     }
   }
 
-  /** Reads the stream to its end; the reply is what a call without a stream returns. */
+  /** Reads the stream to its end, and returns the reply that a call without a stream returns. */
   async finalReply(): Promise<RepliesCreateResponse> {
     for await (const _ of this);
     return { text: this.#text };
   }
 
-  /** Ends the stream where it is. */
+  /** Ends the stream at its current position. */
   async abort(): Promise<void> {
     (await this.#stream).controller.abort();
   }

@@ -1,4 +1,4 @@
-/** What a consumer of the second package writes. Checked, then run. */
+/** A consumer's program for the second package, compiled and then run. */
 
 import { ApiError, Greenhouse, NotFoundError, UnprocessableEntityError, type Bed, type Plant } from "greenhouse";
 import { createApi } from "greenhouse/api";

@@ -1,4 +1,4 @@
-/** The reference page for those who see little or nothing of it: axe-core finds no violation. */
+/** The reference page for people who see little or nothing of it: axe-core finds no violation. */
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Browser, launch, type Page } from "puppeteer-core";
 
-/** Where Debian and others install it; `CHROMIUM` names another one. */
+/** The path of Chromium in Debian and others; `CHROMIUM` names another one. */
 export const chromium: string | undefined = [
   process.env["CHROMIUM"] ?? "",
   "/usr/bin/chromium",
@@ -15,7 +15,7 @@ export const chromium: string | undefined = [
 export const openBrowser = (): Promise<Browser> =>
   launch({ executablePath: chromium ?? "", args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"] });
 
-/** What a page did that it should not: dialogs, requests, errors, violations of its policy. */
+/** Forbidden actions of a page: dialogs, requests, errors, violations of its policy. */
 export interface Watched {
   readonly page: Page;
   readonly faults: string[];

@@ -11,7 +11,7 @@ inChromium("a document that tries", (setup) => {
   it.each(rounds)("%s", async (round) => {
     const html = await pageFrom(await documentOf(round), true);
     const { page, faults } = await setup.open(html);
-    // Shows all that there is, and then what can be opened in it.
+    // Shows all pages, and then opens everything in them.
     const shown = await page.evaluate(() => {
       dispatchEvent(new Event("beforeprint"));
       for (const element of document.querySelectorAll<HTMLElement>(

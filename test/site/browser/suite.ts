@@ -1,4 +1,4 @@
-/** Tests in Chromium: they are left out where there is none. */
+/** Tests in Chromium, which are skipped if it is not installed. */
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

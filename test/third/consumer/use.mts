@@ -1,4 +1,4 @@
-/** What a consumer of the third package writes. Checked, then run. */
+/** A consumer's program for the third package, compiled and then run. */
 
 import {
   ConnectionError,

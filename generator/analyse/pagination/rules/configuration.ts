@@ -1,6 +1,6 @@
 /**
- * Configured pagination goes before everything else. The fields it names still have to be in the document: typed code
- * could not read a path that the response's schema lacks.
+ * Configured pagination precedes everything else. The fields that it names still have to be in the document: typed code could not read a
+ * path that the response's schema lacks.
  */
 
 import type { PaginationOverride } from "../../../config/config.js";
@@ -14,7 +14,7 @@ import { contextsOf, pagingOf, type Context } from "../rule.js";
 import { quotePath } from "../words.js";
 import { handedOn, inResponse, numbers, type DeclaredPaging } from "./extensions.js";
 
-/** @param by - who sets it: `the configuration` */
+/** @param by the origin of the setting: `the configuration` */
 export function configuredPaging(
   subject: Subject,
   override: PaginationOverride,

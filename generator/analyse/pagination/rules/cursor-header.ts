@@ -1,5 +1,5 @@
 /**
- * `cursor-token` in headers both ways: a header of the response holds the value that one of the next request sends back, as
+ * `cursor-token` with headers in both directions: a header of the response holds the value that a header of the next request sends back, as
  * `x-ms-continuation` does.
  */
 

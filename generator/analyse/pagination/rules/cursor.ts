@@ -1,6 +1,6 @@
 /**
- * `cursor-token`: the response holds the value that the next request sends back. There have to be a parameter that takes
- * it and a field that holds it, and something has to connect them: a description, or their names.
+ * `cursor-token`: the response holds the value that the next request sends back. The rule needs a parameter that takes the value, a field
+ * that holds it, and a connection between them: a description, or their names.
  */
 
 import { mentions, mentionsCounting, mentionsItem, mentionsPaging, mentionsToken } from "../prose.js";
@@ -56,7 +56,7 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why: `several cursors are as likely: ${readings.join("; ")}`, choices } };
 }
 
-/** `continuation_token` next to `next_continuation_token` is the one that the request had. */
+/** Whether a field repeats the cursor of the request: `continuation_token`, next to `next_continuation_token`. */
 const isOwn = ({ input, field }: Pair, pairs: readonly Pair[]): boolean =>
   field.weight < 3 &&
   pairs.some(
@@ -68,15 +68,15 @@ const isOwn = ({ input, field }: Pair, pairs: readonly Pair[]): boolean =>
   );
 
 /**
- * The caller has the first value of a required cursor where the response calls its own the next one, or states whether more
- * follows it. Where the page size is required too, the document marks every parameter as required.
+ * Whether the caller has the first value of a required cursor. That is so if the response's cursor is called the next one, or if the
+ * response states whether more follows. If the page size is required too, the document marks every parameter as required.
  */
 const isGiven = (context: Context, { field }: Pair): boolean =>
   field.weight > 1 || context.request.size?.required === true || (field.weight === 1 && hasEnd(context));
 
 /**
- * `cursors.after` next to `cursors.before`: which of them leads on depends on the order of the list. A next link in the object that
- * holds them knows it, and is missing on the last page.
+ * Whether a cursor is that of one end of the page, such as `cursors.after` next to `cursors.before`: which of them leads on depends on the
+ * order of the list. A next link around them knows it, and is missing on the last page.
  */
 function isOneOfTwoEnds({ signals, subject }: Context, { field: { holder, weight } }: Pair): boolean {
   if (weight !== 2 || subject.method.toUpperCase() !== "GET") return false;
@@ -85,7 +85,7 @@ function isOneOfTwoEnds({ signals, subject }: Context, { field: { holder, weight
 }
 
 /**
- * Of those that are equally likely: the field next to the items, the one in an object named like the parameter, a
+ * Chooses between equally likely pairs. Preferred are the field next to the items, the one in an object named like the parameter, a
  * parameter with a cursor's own name, and the outermost of one name.
  */
 function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
@@ -118,11 +118,14 @@ function paging(context: Context, { input, field, why }: Pair): RawPaging {
   return input.required ? found : orByNumbers(context, found, input);
 }
 
-/** The JSON of Protocol Buffers has 64 bits in a string. */
+/** JSON of Protocol Buffers has 64-bit numbers in strings. */
 const isNumber = ({ subject: { document } }: Context, { kinds, schema }: TokenField): boolean =>
   kinds.has("integer") || kinds.has("number") || formatsOf(document, schema).some(isInteger);
 
-/** A response header may hold the next cursor, where a description names it or one parameter alone can take it. */
+/**
+ * Pairs a parameter with a response header: one that the description names, or the only one with a cursor for the only parameter that can
+ * take it.
+ */
 function byHeader({ response, request, ...context }: Context, inputs: readonly Input[]): Verdict {
   const optional = inputs.filter(({ required }) => !required);
   const described = optional.flatMap((input) => {
@@ -145,14 +148,14 @@ function byHeader({ response, request, ...context }: Context, inputs: readonly I
   };
 }
 
-/** How well a parameter and a field go together; `undefined` when nothing connects them. */
+/** Scores how well a parameter and a field fit; `undefined` if nothing connects them. */
 function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
   const { request } = context;
   const disguised = request.disguised.includes(input);
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
   if (isOnlyCursor(context, input, field)) return { input, field, score: 0, why: whyOnly(input, field) };
-  // A field that is only called `cursor` may be this page's own.
+  // A field called just `cursor` may be this page's own.
   if (field.weight === 1 && !(alike && (saysCursor(field.called) || isConfirmed(context, input, field))))
     return undefined;
   const found = (score: number, because: string): Pair => {
@@ -167,19 +170,19 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
-/** `pagination.cursor` and `after`, where nothing else leads on. */
+/** Whether the pair is a `cursor` and an `after`, and nothing else leads on. */
 function isOnlyCursor({ signals }: Context, input: Input, { name, kinds }: TokenField): boolean {
   const isAlone = signals.tokens.length === 1 && kinds.has("string") && !mentionsItem(input.text);
   return isAlone && name === "cursor" && /^(page)?after$/.test(input.name) && input.kinds.has("string");
 }
 
-/** A `cursor` next to the items may be that of the request, with which the list would end at once. */
+/** Whether a `cursor` next to the items may be that of the request, with which the list would end at once. */
 const mayBeOwn = (context: Context, { input, field }: Pair): boolean =>
   isOnlyCursor(context, input, field) && field.path.length === 1 && !hasEnd(context);
 
 const hasEnd = ({ signals }: Context): boolean => signals.more !== undefined || signals.last !== undefined;
 
-/** `next`, in whatever form, and a string that can hold it, where something else states whether more follows. */
+/** Whether a `next` of any form is the only way to the next page: it may be a string, and something else states whether more follows. */
 function isSoleNext(context: Context, { mayBeLink }: TokenField): boolean {
   const { request, signals } = context;
   const isCounted = signals.page !== undefined || signals.totalPages !== undefined;
@@ -189,27 +192,29 @@ function isSoleNext(context: Context, { mayBeLink }: TokenField): boolean {
 const whyOnly = (input: Input, field: TokenField): string =>
   `${quotePath(field.path)} of the response feeds ${quotePath(input.path)}: nothing else leads to the next page`;
 
-/** Means nothing but a position in a list. */
+/** Whether a name can only mean a position in a list. */
 const saysCursor = (name: string): boolean =>
   /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
 
-/** A `token` or `start` that is echoed may belong to the thing that was created, unless something else pages. */
+/**
+ * Whether an echoed `token` or `start` is for paging, since something else is too. Otherwise it may belong to the thing that was created.
+ */
 function isConfirmed({ request, signals }: Context, input: Input, field: TokenField): boolean {
   if (request.size !== undefined || mentionsPaging(input.text) || mentionsPaging(field.text)) return true;
   return [signals.more, signals.last, signals.totalItems, signals.totalPages].some((each) => each !== undefined);
 }
 
-// A bare `token` is as often for access, and `since` goes with no cursor but its own.
+// A bare `token` is as often for access, and `since` fits no cursor but its own.
 const anyCursor =
   /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info|startkey|lastevaluated)/;
 
-/** `page` as a string may be a number in quotes, and `page` in the response the number of this page. */
+/** Whether a string is a token: `page` as a string may be a number in quotes, and `page` in the response the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
   if (!kinds.has("string") || (mentionsCounting(input.text) && !mentionsToken(input.text))) return false;
   const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
   return weight === 3 || !isNumber || mentionsToken(input.text);
 }
 
-/** A name without the words that differ between parameter and field: `next_page_token` and `startToken` are `token`. */
+/** A name without the words that differ between parameter and field: `next_page_token` and `startToken` become `token`. */
 const stem = (name: string): string =>
   name.replace(/^(next|page|paging|pagination|start(ing)?|from|end|request|continuation|list|forward)+/, "");

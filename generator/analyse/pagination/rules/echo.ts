@@ -1,7 +1,6 @@
 /**
- * `cursor-token` under names of the API's own: the response holds a value that the request takes, and the descriptions
- * connect the two, or that value is the key of the last item. Applies after the numbers, for such a string may as well be the
- * name of a search that stays.
+ * `cursor-token` under an API's own names: the response holds a value that the request takes, and the descriptions connect the two, or the
+ * value is the key of the last item. Applies after the numbers, because such a string may just as well name a search and stay the same.
  */
 
 import { isLinkName } from "../field-names.js";
@@ -30,7 +29,7 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why: `several parameters are described as leading to the next page: ${names}`, choices } };
 }
 
-/** Any string, but not one of an enum, and no link, which would be followed. */
+/** Whether an input is any string: not one of an enum, and not a link, which would be followed. */
 const isFree = ({ subject }: Context, input: Input): boolean =>
   input.kinds.has("string") && !isChoice(subject, input) && !isLinkName(input.path.at(-1) ?? "");
 
@@ -47,7 +46,10 @@ function feeding(context: Context, input: Input): Pair | undefined {
   return field && { input, field, why: "the description says so" };
 }
 
-/** `last_file_id` feeds `start_after_file_id`, or a parameter of its own name, where the response states whether more follows. */
+/**
+ * The field with the last item's key for an input: `last_file_id` for `start_after_file_id`, or of the input's own name. Needs an end
+ * marker.
+ */
 function lastKey({ signals: { more, last, envelope } }: Context, input: Input): Field | undefined {
   const [, key] = /^(?:(?:start(?:ing)?)?after|last)(\w+(?:id|key))$/.exec(input.name) ?? [];
   if (key === undefined || (more ?? last) === undefined) return undefined;
@@ -56,9 +58,9 @@ function lastKey({ signals: { more, last, envelope } }: Context, input: Input): 
 
 const scalars: readonly Kind[] = ["string", "integer", "number"];
 
-/** A field that either description names; or one of the parameter's own name, where a description mentions paging. */
+/** The field that either description names; or a field of the parameter's own name, if a description mentions paging. */
 function described({ signals, subject }: Context, input: Input): Field | undefined {
-  // A field of the parameter's own name, such as `token`, may be mentioned for other reasons.
+  // The descriptions may mention a field of the parameter's own name, such as `token`, for other reasons.
   const named = signals.tokens.find(
     ({ path, text, weight }) => weight !== 1 && (mentions(input.text, path.at(-1) ?? "") || isMentioned(text, input)),
   );

@@ -1,6 +1,6 @@
 /**
- * Extensions that declare paging go before inference. The fields they name still have to be in the document: typed code
- * could not read a path that the response's schema lacks.
+ * Extensions that declare paging precede inference. The fields that they name still have to be in the document: typed code could not read a
+ * path that the response's schema lacks.
  */
 
 import { declarationOf, type Declaration, type Declared } from "../declarations.js";
@@ -14,10 +14,10 @@ import { compact, quote, quotePath } from "../words.js";
 import { firstOffset } from "./offset.js";
 import { firstPage } from "./page-number.js";
 
-/** `undefined` where nothing is declared; `single` where the extension declares one page only. */
+/** `undefined` if nothing is declared; `single` if the extension declares that there is only one page. */
 type ByExtension = Verdict | { readonly single: string } | undefined;
 
-/** Applies what an extension declares; `contextOf` reads the operation for the items that were found. */
+/** Applies an extension's declaration; `contextOf` reads the operation for the chosen items. */
 export function declaredPaging(
   subject: Subject,
   response: ResponseShape,
@@ -45,7 +45,7 @@ export function declaredPaging(
 export type DeclaredPaging = Omit<Claim, "rule" | "evidence">;
 const noParameter = (name = ""): string => `no parameter is called ${quote(name)}`;
 
-/** The next page by a number that the client calculates; or why not. */
+/** The next page by a number that the client calculates; or the reason why not. */
 export function numbers(
   context: Context,
   { style, parameter: name, in: carrier, first }: Declared,
@@ -56,7 +56,7 @@ export function numbers(
   return { style, parameter, first: first ?? declared };
 }
 
-/** The next page by a cursor or link of the response; or why not. */
+/** The next page by a cursor or link of the response; or the reason why not. */
 export function handedOn(
   context: Context,
   { style, parameter: name, in: carrier, next: declared }: Declared,
@@ -80,7 +80,7 @@ function inItem({ subject, items }: Context, path: readonly string[]): Source | 
   return property && { path, kinds: kindsOf(subject.document, property.schema), variant: property.alternative };
 }
 
-/** Where a cursor comes from the last item, the array before it is the list. */
+/** The declared list. If a cursor comes from the last item, the array before it is the list. */
 function declaredItems(
   subject: Subject,
   response: ResponseShape,
@@ -95,7 +95,7 @@ function declaredItems(
 const missingItems = ({ items }: Declaration, { why }: ItemsChoice): string =>
   items === undefined ? `it names no items, and ${why}` : `${quotePath(items.path)} is not a list in the response`;
 
-/** By its name on the wire, its dotted path (with or without `body` before it), or its name in another spelling. */
+/** Finds an input by its name on the wire, its dotted path (with or without `body` before it), or its name in another spelling. */
 function findInput(subject: Subject, name: string | undefined, where?: "query" | "body"): Input | undefined {
   if (name === undefined) return undefined;
   const inputs = inputsOf(subject).filter((input) => where === undefined || input.in === where);

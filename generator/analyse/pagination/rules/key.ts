@@ -1,6 +1,6 @@
 /**
- * Cursors of several values, which a body sends back as objects or arrays. Those of the server are `cursor-token`; those of
- * the last item, such as what the list is sorted by, are `cursor-last-id`, and apply where no number leads on.
+ * Cursors of several values, which a body sends back as objects or arrays. Those of the server are `cursor-token`. Those of the last item,
+ * such as the values that the list is sorted by, are `cursor-last-id`, and apply only if no number leads on.
  */
 
 import { isNextName } from "../field-names.js";
@@ -48,7 +48,9 @@ function claim(context: Context, { input, field }: { input: Input; field: Field 
   });
 }
 
-/** `LastEvaluatedKey` feeds `ExclusiveStartKey`, and `nextCursor` feeds `cursor`: both are a key, or a cursor, of one form. */
+/**
+ * Whether a field feeds an input of the same form: `LastEvaluatedKey` and `ExclusiveStartKey` are keys, `nextCursor` and `cursor` cursors.
+ */
 function feeds({ subject }: Context, field: Field, input: Input): boolean {
   if (!isOfForm(field.kinds, formOf(input.kinds))) return false;
   if (!isNextName(field) && !forwardNames.has(field.name) && field.name !== input.name) return false;
@@ -59,7 +61,7 @@ function feeds({ subject }: Context, field: Field, input: Input): boolean {
   );
 }
 
-/** The form of a key, and nothing else. */
+/** The only form that a key may have. */
 const formOf = (kinds: ReadonlySet<Kind>): Kind => (kinds.has("array") ? "array" : "object");
 
 const isOfForm = (kinds: ReadonlySet<Kind>, form: Kind): boolean =>

@@ -1,6 +1,6 @@
 /**
- * `cursor-last-id`: the next request names the last item that was seen. The response does not hold that cursor, so the
- * name or description of the parameter has to show that it takes an item's key, and the items have to have that key.
+ * `cursor-last-id`: the next request names the last item that was seen. The response does not hold that cursor, so that the name or
+ * description of the parameter has to show that it takes an item's key, and the items have to have that key.
  */
 
 import type { RawPaging } from "../raw-paging.js";
@@ -50,15 +50,15 @@ function apply(context: Context): Verdict {
   };
 }
 
-/** `id_after` next to a page number, and without a word about pages. */
+/** Whether the inputs only select items: they are next to a page number, and no description mentions pages. */
 const isFilter = ({ request }: Context, inputs: readonly Input[]): boolean =>
   request.pages.length > 0 && inputs.every(({ text }) => !mentionsPaging(text) && !mentionsToken(text));
 
-/** A list from an item may start with that item: what `from_id` takes has to be described as before it. */
+/** Whether a list from an item may start with that item: the description of `from_id` has to state that it does not. */
 const mayInclude = ({ name, text }: Input): boolean =>
   /^(page)?from/.test(name) && !/\b(after|last|exclusive|exclud\w+|(greater|less|newer|older) than)\b/i.test(text);
 
-/** A name alone is not enough: `after` is as often a day. */
+/** Whether an input takes the key of an item. The name alone is not enough: `after` is as often a day. */
 function takesItem(context: Context, input: Input): boolean {
   const { signals } = context;
   if (carriedBy(context, input) !== undefined) return true;
@@ -71,7 +71,7 @@ function takesItem(context: Context, input: Input): boolean {
   return signals.more !== undefined && [tokens, links, undecided].every((fields) => fields.length === 0);
 }
 
-/** Each item may have the cursor that follows it. */
+/** The property of an item that carries the cursor to the next item. */
 function carriedBy({ items, subject }: Context, input: Input): string | undefined {
   const isCursor = cursorNames.has(input.name);
   if (!isCursor && !/^(page)?after$/.test(input.name)) return undefined;
@@ -79,7 +79,7 @@ function carriedBy({ items, subject }: Context, input: Input): string | undefine
   return names.find((name) => (isCursor ? itemCarriedNames.has(compact(name)) : name === "cursor"));
 }
 
-/** Lists that go both ways often start at the newest item: `after` may then go backwards. */
+/** Whether an input leads forwards. Lists that go both ways often start at the newest item, so that `after` may go backwards. */
 function leadsOn({ request, signals }: Context, input: Input): boolean {
   const goesBothWays = request.backward.length > 0 || input.name.startsWith("since");
   if (!goesBothWays || input.name.includes("start")) return true;
@@ -104,7 +104,7 @@ function claim(context: Context, input: Input): RawPaging | undefined {
 
 const scalars: readonly Kind[] = ["string", "integer", "number"];
 
-/** The property that the description names, or the parameter's name, or else the one that keys go by. */
+/** The property of an item that the description names, or the parameter's name, or else a standard name for keys. */
 function keyOf(context: Context, input: Input, names: readonly string[]): string | undefined {
   const { items, subject } = context;
   const called = (wanted: string): string | undefined => names.find((name) => compact(name) === wanted);

@@ -1,6 +1,6 @@
 /**
- * `link-header`: the response's `Link` header (RFC 8288) leads to the next page. Either the response declares the header,
- * or a description mentions it. A header alone is not enough where no parameter is for paging: links have other uses.
+ * `link-header`: the response's `Link` header (RFC 8288) leads to the next page. Either the response declares the header, or a description
+ * mentions it. The header alone is not enough without a parameter for paging: links have other uses.
  */
 
 import { mentionsLinkHeader } from "../prose.js";
@@ -21,7 +21,7 @@ function apply(context: Context): Verdict {
   if (!declared && described === undefined && !isMentioned)
     return { refused: "neither the response nor a description names a `Link` header" };
   if (request.paging.length === 0) return { refused: "no parameter is for paging" };
-  // A field is typed, and a header that only a description mentions is not.
+  // A field has a type; a header that only a description mentions has none.
   if (!declared && signals.links.length > 0) return { refused: "a field of the response holds the link as well" };
   const evidence = declared
     ? ["the response declares a `Link` header"]

@@ -1,6 +1,6 @@
 /**
- * `next-url` among several links: an array next to the items has the links of the page, each with its relation. Applies last,
- * and where some parameter is for paging: other responses have such links too.
+ * `next-url` among several links: an array next to the items has the links of the page, each with its relation. Applies last, and only with
+ * a parameter for paging: other responses have such links too.
  */
 
 import { linkWords } from "../field-names.js";

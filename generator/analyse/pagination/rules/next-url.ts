@@ -1,7 +1,7 @@
 /**
- * `next-url`: a field of the response holds the link to the next page. Page numbers or offsets are preferred to it,
- * because they keep the next request within its types. A link is preferred to them where there is a token as well that
- * only the link can fill, and where the protocol leaves it to the server how to go on.
+ * `next-url`: a field of the response holds the link to the next page. Page numbers and offsets are preferred, because they keep the next
+ * request within its types. The link is preferred to them if only the link can fill a token as well, or if the protocol leaves the way to
+ * the next page to the server.
  */
 
 import { cursorNames, nextOfOData2 } from "../names.js";
@@ -22,13 +22,13 @@ export const nextUrlRule: Rule = {
   },
 };
 
-/** Applies last, where numbers did not lead anywhere. */
+/** Applies last, if numbers lead nowhere. */
 export const onlyNextUrlRule: Rule = { name: "next-url", apply: follow };
 
-/** Not found in an item. */
+/** Whether a cursor comes from the server and not from an item. */
 const isToken = ({ name }: Input): boolean => cursorNames.has(name);
 
-/** OData, from which these names come, has clients follow the link and not calculate the next request. */
+/** Whether the names are those of OData, whose clients follow the link and do not calculate the next request. */
 const isServerDriven = ({ signals }: Context): boolean =>
   signals.links.some(({ name, path }) => /^(odata)?nextlink$/.test(name) || path.at(-1) === nextOfOData2);
 
@@ -46,8 +46,9 @@ function follow(context: Context): Verdict {
 }
 
 /**
- * Some APIs have an object of links in every response, paged or not, or an envelope for pages even where one thing is
- * requested by its key; a parameter for paging is then needed as well, or for the links a number of pages or a next cursor.
+ * Whether a link is no evidence of paging by itself. Some APIs have an object of links in every response, paged or not, or an envelope for
+ * pages even around one thing requested by its key. Then a parameter for paging is needed as well, or, for an object of links, a number of
+ * pages or a next cursor.
  */
 function isCommonplace({ request, signals, subject }: Context, { path }: Field): boolean {
   if (request.paging.length > 0) return false;
@@ -58,7 +59,7 @@ function isCommonplace({ request, signals, subject }: Context, { path }: Field):
 
 const maxLength = 200;
 
-/** `/campaigns/{id}`, `/campaigns/{campaignId}` or, for short, `/active-campaigns/{campaignId}`. */
+/** Whether a path is that of one thing: `/campaigns/{id}`, `/campaigns/{campaignId}`, or shortened `/active-campaigns/{campaignId}`. */
 function isOfOne({ path }: Context["subject"]): boolean {
   const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path.slice(-maxLength)) ?? [];
   const owner = compact(key).replace(/(id|key|guid|sid)$/, "");
@@ -68,8 +69,8 @@ function isOfOne({ path }: Context["subject"]): boolean {
 }
 
 /**
- * A bare `next` is a link where `previous` is next to it and no parameter would take a token. Where none takes a number
- * either, both have to be next to the items.
+ * Whether a bare `next` is a link: `previous` is next to it, and no parameter would take a token. If no parameter takes a number either,
+ * both have to be next to the items.
  */
 function hasOpposite({ response, request, items }: Context, { name, holder }: Field): boolean {
   if (request.cursors.length > 0 || name !== "next") return false;
@@ -77,7 +78,7 @@ function hasOpposite({ response, request, items }: Context, { name, holder }: Fi
   return response.fields.some((field) => field.holder === holder && /^prev(ious)?$/.test(field.name));
 }
 
-/** `uri` and `path` of one object are the same link, and so are a link and the `href` inside it; the first is taken. */
+/** Whether two fields are the same link: `uri` and `path` of one object, or a link and the `href` inside it. The first is used. */
 const isSameLink = (next: Field, rival: Field): boolean =>
   (next.holder === rival.holder && rival.name.endsWith("path")) || rival.holder === holderKey(next.path);
 

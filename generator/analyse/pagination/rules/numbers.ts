@@ -1,4 +1,4 @@
-/** How a list goes on by numbers where what leads to its next page is missing. */
+/** Paging by numbers, as a fallback for lists whose cursor or link may be missing. */
 
 import type { Input } from "../inputs.js";
 import { countNames } from "../names.js";
@@ -8,7 +8,7 @@ import { quotePath } from "../words.js";
 import { offsetRule } from "./offset.js";
 import { pageNumberRule } from "./page-number.js";
 
-/** The paging by page numbers, or else by offsets; `undefined` where there is none, or more than one. */
+/** The paging by page numbers, or else by offsets; `undefined` if there is none, or more than one. */
 export function byNumbers(context: Context): RawPaging | undefined {
   for (const rule of [pageNumberRule, offsetRule]) {
     const verdict = rule.apply(context);
@@ -18,9 +18,9 @@ export function byNumbers(context: Context): RawPaging | undefined {
 }
 
 /**
- * Next to numbers, a cursor or link may be one that the server has only on request: for a first cursor of `*`. A count that is more
- * than the items of the first page is one of more than that page.
- * @param input - takes the cursor
+ * Adds paging by numbers as a fallback for a server that sends its cursor or link only on request, as for a first cursor of `*`. A count of
+ * more items than the first page has shows that there are more pages.
+ * @param input the parameter that takes the cursor
  */
 export function orByNumbers({ request, signals, ...context }: Context, found: RawPaging, input?: Input): RawPaging {
   const disguised = request.disguised.filter((other) => other !== input);

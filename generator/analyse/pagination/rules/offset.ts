@@ -37,13 +37,13 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why: `several parameters look like an offset: ${names}`, choices } };
 }
 
-/** `pageOffset` without a word about items; `page[offset]` and `page.offset` are the offset of a page's first item. */
+/** Whether `pageOffset` may count pages: nothing mentions items. `page[offset]` and `page.offset` are the offset of a page's first item. */
 const mayCountPages = ({ name, path, text }: Input): boolean =>
   name === "pageoffset" &&
   /^page_?offset$/i.test(path.at(-1) ?? "") &&
   !/\b(item|record|result|row|entr(y|ie)|element|object)s?\b/i.test(text);
 
-/** A number that is sent as a string: an `offset` with a `limit`, for which no field of the response holds a token. */
+/** Numbers that are sent as strings: an `offset` next to a `limit`, for which no field of the response holds a token. */
 function inQuotes({ request }: Context): readonly Input[] {
   if (sizesOf(request).length === 0) return [];
   return request.disguised.filter(({ name, text }) => /^(page)?(offset|skip)$/.test(name) && !mentionsToken(text));
@@ -62,7 +62,7 @@ function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   return pagingOf(context, { style: "offset", rule: "offset", parameter: input, first, evidence });
 }
 
-/** The offset of the first item, where the document states whether it counts from 0 or from 1. */
+/** The offset of the first item, if the document states whether it counts from 0 or from 1. */
 export function firstOffset({ subject, response }: Context, input: Input): 0 | 1 | undefined {
   const starts = [
     keywordOf(subject.document, input.schema, "default"),

@@ -38,14 +38,13 @@ function apply(context: Context): Verdict {
   }
   const token = request.cursors.find(({ name }) => /^(next)?pag(e|ing)token$/.test(name));
   if (token === undefined) return { paging };
-  // The number alone may have no effect: the server goes by the token, which the response does not hold.
+  // The number alone may have no effect: the server may use the token, which the response does not hold.
   const why = `${quotePath(token.path)} goes with ${quotePath(input.path)}, and no field of the response feeds it`;
   return { ambiguous: { why, choices: [paging] } };
 }
 
 /**
- * A number sent as a string, where the response counts pages in numbers, or the page size is a string as well and nothing holds a
- * token.
+ * Numbers that are sent as strings. The response counts pages in numbers, or the page size is a string as well and nothing holds a token.
  */
 function inQuotes({ request, signals, subject: { document } }: Context): readonly Input[] {
   const isCounted = signals.page !== undefined || signals.totalPages !== undefined;
@@ -57,21 +56,21 @@ function inQuotes({ request, signals, subject: { document } }: Context): readonl
   );
 }
 
-/** The parameters for the page size, of whatever type. */
+/** The parameters for the page size, whatever their type. */
 export const sizesOf = ({ inputs }: RequestShape): readonly Input[] =>
   inputs.filter(({ name }) => /^(page)?(limit|size|take|top|perpage)$/.test(name));
 
 function isConfirmed({ request, signals, items, subject }: Context, input: Input): boolean {
   if (request.size !== undefined || mentionsPaging(input.text)) return true;
-  // A list with a number called `page` needs no other sign.
+  // A list with a parameter called `page` needs no other evidence.
   if (subject.method.toUpperCase() === "GET" && /^page(number|num|no|index)?$/.test(input.name)) return true;
   const { totalPages, totalItems, page, more, links } = signals;
   return items.path.length > 0 && [totalPages, totalItems, page, more, links[0]].some((field) => field !== undefined);
 }
 
 /**
- * Whether an offset next to the number of a page is the surer of the two: nothing states the first page's number or shows a page's. A
- * caller who passes the offset is taken at their word, which a number of a page would replace.
+ * Whether an offset next to a page number is the better choice: nothing states the first page's number or shows that of a page. If a caller
+ * passes the offset, it is respected; a page number would override it.
  */
 function isSurer(context: Context, page: Input): boolean {
   const { request, signals } = context;
@@ -79,14 +78,14 @@ function isSurer(context: Context, page: Input): boolean {
   return !isOfPages && !/page/.test(request.size?.name ?? "") && firstPage(context, page).first === undefined;
 }
 
-/** The paging by the number of a page. */
+/** The paging by page numbers. */
 export function pageClaim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   const { first, why } = firstPage(context, input);
   const evidence = [`${quotePath(input.path)} takes the number of a page`, why];
   return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });
 }
 
-/** The number of a list's first page, where the document states it; and what shows it, or how it is found out. */
+/** The number of a list's first page, if the document states it; and the evidence, or how the number is found out. */
 interface FirstPage {
   readonly first?: number;
   readonly why: string;
@@ -98,7 +97,7 @@ export function firstPage({ subject, response, signals }: Context, input: Input)
     (skippedNames.has(input.name) ? ([0, "its name"] as const) : ownFirst(subject, signals.page));
   if (stated !== undefined) return { first: stated[0], why: `the first page is ${stated[0]}: ${stated[1]}` };
   const names = new Set(response.fields.map(({ name }) => name));
-  // A page object that says whether it is the `first` and `last` and calls its own number `number` counts from 0.
+  // A page object that states whether it is the `first` and `last` and calls its own number `number` counts from 0.
   if (["number", "first", "last", "totalelements"].every((name) => names.has(name)))
     return { first: 0, why: "the first page is 0: the form of the response" };
   const current = signals.page;
@@ -110,7 +109,7 @@ export function firstPage({ subject, response, signals }: Context, input: Input)
   };
 }
 
-/** By a default, a description, a minimum or an example, the surest first. An example of 1 may be of any page. */
+/** The first page's number by a default, description, minimum or example, the strongest first. An example of 1 may be any page's. */
 function statedFirst({ document }: Subject, schema: Schema, text: string): readonly [0 | 1, string] | undefined {
   const isFirst = (value: unknown): value is 0 | 1 => value === 0 || value === 1;
   const start = Number(keywordOf(document, schema, "default") ?? NaN);
@@ -123,7 +122,7 @@ function statedFirst({ document }: Subject, schema: Schema, text: string): reado
   return samplesOf(document, schema).some((sample) => Number(sample) === 0) ? [0, "its example"] : undefined;
 }
 
-/** The response's own number of the page may have a description, a minimum or an example too. */
+/** The first page's number, from the description, minimum or example of the page number in the response. */
 function ownFirst(subject: Subject, field: Field | undefined): readonly [0 | 1, string] | undefined {
   if (field === undefined) return undefined;
   const [first, why = ""] = statedFirst(subject, field.schema, textOf(subject.document, field.schema)) ?? [];

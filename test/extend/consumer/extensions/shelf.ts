@@ -8,7 +8,7 @@ export async function shelf(books: Pick<Books, "list">): Promise<Book[]> {
   return (await books.list().toArray()).sort(byTitle);
 }
 
-/** A book, where there is one. */
+/** A book, if it exists. */
 export async function find(library: Library, id: string): Promise<Book | undefined> {
   try {
     return await library.books.retrieve(id);

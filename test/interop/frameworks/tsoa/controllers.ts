@@ -73,7 +73,7 @@ export interface Problem {
   message: string;
 }
 
-/** What the framework's error for a schema that is not met carries. */
+/** The error of the framework if a schema is not met. */
 export interface Invalid {
   message: "Validation failed";
   details: { [field: string]: { message: string; value?: unknown } };
@@ -201,7 +201,7 @@ export class UsersController extends Controller {
     return request.user;
   }
 
-  /** How many orders there are of a status. */
+  /** The number of orders with a status. */
   @Get("count")
   public async countOrders(@Query() status: Status): Promise<{ count: number }> {
     return { count: shop.find({ status }).length };
