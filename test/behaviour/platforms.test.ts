@@ -101,7 +101,7 @@ describe("where `fetch` has no streams, as in React Native,", () => {
   it("bodies are sent", () => {
     const body = wire({ body: binaryBody("image/png") });
     const photo = new Blob(["photo"]);
-    const { bodySerializer, ...init } = body({}, { address: "", auth: undefined, hide: String }, { body: photo }) as {
+    const { bodySerializer } = body({}, { address: "", auth: undefined, hide: String }, { body: photo }) as {
       bodySerializer: (value: unknown) => unknown;
     };
     expect(bodySerializer(photo)).toBe(photo);
