@@ -162,9 +162,10 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
 }
 
 function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
-  const { size, headers = {}, among, backward, otherwise } = raw;
-  const { defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose, numeric, keyed } = raw;
-  const { asText, keyOptional, itemsOptional, variants, mixed, bare, convert } = raw;
+  const { size, headers = {}, linkFields, backward, fallback } = raw;
+  const { defaultSize, sizeBounded, countUncertain, encoded, first, followingEnds, mayBeLink, numeric, structured } =
+    raw;
+  const { asText, keyOptional, itemsOptional, variants, mixed, mayBeArray, convert } = raw;
   const paths = pathReadings.flatMap((reading) => {
     const path = raw[reading];
     return path === undefined ? [] : [[reading, path.map(specText)] as const];
@@ -180,12 +181,14 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
-    ...defined({ asText, defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose }),
-    ...(among === undefined ? {} : { among: { relation: specText(among.relation), url: specText(among.url) } }),
-    ...defined({ numeric, keyed, keyOptional, itemsOptional }),
+    ...defined({ asText, defaultSize, sizeBounded, countUncertain, encoded, first, followingEnds, mayBeLink }),
+    ...(linkFields === undefined
+      ? {}
+      : { linkFields: { relation: specText(linkFields.relation), url: specText(linkFields.url) } }),
+    ...defined({ numeric, structured, keyOptional, itemsOptional }),
     ...(backward === undefined ? {} : { backward: backwardOf(backward) }),
-    ...defined({ variants, mixed, bare, convert }),
-    ...(otherwise === undefined ? {} : { otherwise: withItem(subject, otherwise, item) }),
+    ...defined({ variants, mixed, mayBeArray, convert }),
+    ...(fallback === undefined ? {} : { fallback: withItem(subject, fallback, item) }),
     evidence: raw.evidence,
   };
 }

@@ -170,10 +170,10 @@ function formOf(
   document: Document,
   { mediaType, content: { schema }, kind }: Offer,
   isList: boolean,
-): Pick<ResponseContent, "unnamed" | "isString" | "isNullable"> {
+): Pick<ResponseContent, "jsonOrText" | "isString" | "isNullable"> {
   const scalar = kind === "json" ? scalarOf(document, schema) : undefined;
   return {
-    ...(isUnnamed(kind, mediaType) || scalar !== undefined ? { unnamed: true } : {}),
+    ...(isUnnamed(kind, mediaType) || scalar !== undefined ? { jsonOrText: true } : {}),
     ...(scalar === "string" ? { isString: true } : {}),
     ...(kind === "json" && !isList && allowsNull(document, schema) ? { isNullable: true } : {}),
   };

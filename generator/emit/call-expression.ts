@@ -127,7 +127,7 @@ function listExpression(
   const request = paging.parameter?.in ?? "query";
   const type = typeOfRequest(input, operation, request, scope);
   const mayBeOmitted = request === "body" && operation.body?.required !== true;
-  const parameters = [paging.parameter, paging.otherwise?.parameter];
+  const parameters = [paging.parameter, paging.fallback?.parameter];
   const isOptional = mayBeOmitted || parameters.some((parameter) => parameter?.mayBeNull === true);
   const requestType = mayBeOmitted ? `${type} | undefined` : type;
   const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};

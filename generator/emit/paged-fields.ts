@@ -11,7 +11,7 @@ export function itemsAccessor(paging: Paging, scope: FileScope): string {
   if (paging.itemsKind === "map") return `Object.values(${read} ?? {})`;
   const value = paging.itemsOptional === true ? `${scope.runtime("orNone", "left-out")}(${read}, body)` : read;
   const arrays = paging.mixed?.includes("items") === true ? `${scope.runtime("arrayIn", "member")}(${value})` : value;
-  return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
+  return paging.mayBeArray === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
 
 /** The argument that changes from page to page: the query, the headers, or a body that may be omitted or null. */

@@ -9,11 +9,11 @@ import { itemsAccessor, ofItem, type PagedRequest, passed, reading, requestField
 /** The strategy, wrapped for a list that also goes backwards, and for the warning if a stated total is not reached. */
 export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
   const strategy = oneWay(paging, request, scope);
-  const { backward, total, headers, style, otherwise } = paging;
+  const { backward, total, headers, style, fallback } = paging;
   const both = backward === undefined ? strategy : eitherWay(strategy, backward, paging, request, scope);
   if (total === undefined && headers?.total === undefined) return both;
   const isNumbered = style === "page-number" || style === "offset";
-  const { parameter } = (isNumbered ? paging : otherwise) ?? {};
+  const { parameter } = (isNumbered ? paging : fallback) ?? {};
   const start = parameter === undefined ? [] : [`(${request.name}) => ${passed(parameter.path, request)}`];
   const wrapped = [both, accessor("total", paging, scope), ...start].join(", ");
   return `${scope.runtime("counted", "total")}(${wrapped})`;
@@ -50,7 +50,7 @@ function moreField(paging: Paging, scope: FileScope): string[] {
     return [`more: (body) => ${scope.runtime("hasItems", "left-out")}(${itemsAccessor(paging, scope)})`];
   if (paging[name] === undefined) return [];
   const value = reading(name, paging, scope);
-  const read = `(body) => ${paging.coded === true ? `${scope.runtime("flagIn", "value-in")}(${value})` : value}`;
+  const read = `(body) => ${paging.encoded === true ? `${scope.runtime("flagIn", "value-in")}(${value})` : value}`;
   return [`more: ${name === "more" ? read : `${scope.runtime("unless", "strategy")}(${read})`}`];
 }
 
@@ -80,27 +80,27 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
 /** The expression for the next link: `body.next`, or `nextAmong(body.links, "rel", "href")`. */
 function linkOf(paging: Paging, scope: FileScope): string {
   const read = reading("next", paging, scope);
-  const { among } = paging;
-  if (among === undefined) return read;
-  return `${scope.runtime("nextAmong", "value-in")}(${read}, ${stringLiteral(among.relation)}, ${stringLiteral(among.url)})`;
+  const { linkFields } = paging;
+  if (linkFields === undefined) return read;
+  return `${scope.runtime("nextAmong", "value-in")}(${read}, ${stringLiteral(linkFields.relation)}, ${stringLiteral(linkFields.url)})`;
 }
 
 /** The strategy for `Link` headers: `byLinkHeader()`, or `byLinkOrNumber(byPage({ … }), (query) => query.per_page ?? 30)`. */
-function linkStrategy({ otherwise }: Paging, request: PagedRequest, scope: FileScope): string {
-  if (otherwise === undefined) return strategyCall(scope, "byLinkHeader", "by-link", []);
-  const { size, defaultSize, total, headers } = otherwise;
+function linkStrategy({ fallback }: Paging, request: PagedRequest, scope: FileScope): string {
+  if (fallback === undefined) return strategyCall(scope, "byLinkHeader", "by-link", []);
+  const { size, defaultSize, total, headers } = fallback;
   const isCounted = total !== undefined || headers?.total !== undefined;
   const known =
     isCounted || size === undefined
       ? []
       : [passed(size.path, request), ...(defaultSize === undefined ? [] : [String(defaultSize)])];
   const read = known.length === 0 ? "" : `, (${request.name}) => ${known.join(" ?? ")}`;
-  return `${scope.runtime("byLinkOrNumber", "link-or-number")}(${oneWay(otherwise, request, scope)}${read})`;
+  return `${scope.runtime("byLinkOrNumber", "link-or-number")}(${oneWay(fallback, request, scope)}${read})`;
 }
 
 function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const { headers, loose, keyed, parameter, convert, numeric } = paging;
-  if (keyed === true) {
+  const { headers, mayBeLink, structured, parameter, convert, numeric } = paging;
+  if (structured === true) {
     const key = `key: (body) => ${reading("next", paging, scope)}`;
     const sent = requestField("key", parameter?.path ?? [], undefined, request);
     return strategyCall(scope, "byKey", "by-key", [key, sent, ...moreField(paging, scope)]);
@@ -114,7 +114,7 @@ function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope)
   const cursor = `(body) => ${asSent(reading("next", paging, scope), request, scope)}`;
   const fields = [`cursor: ${cursor}`, requestCursor(), ...more];
   const cursors =
-    loose === true
+    mayBeLink === true
       ? strategyCall(scope, "byNext", "by-next", [...fields, nameField(paging)])
       : strategyCall(scope, "byCursor", "by-cursor", fields);
   const ended = numeric === true ? `${scope.runtime("untilZero", "until-zero")}(${cursors})` : cursors;
@@ -126,13 +126,13 @@ function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope)
 function orByNumber(
   strategy: string,
   reads: readonly string[],
-  { otherwise }: Paging,
+  { fallback }: Paging,
   request: PagedRequest,
   scope: FileScope,
 ): string {
-  if (otherwise === undefined) return strategy;
-  const all = [...reads, ...numberField("total", otherwise, scope)].join(", ");
-  return `${scope.runtime("orByNumber", "or-by-number")}(${strategy}, ${oneWay(otherwise, request, scope)}, { ${all} })`;
+  if (fallback === undefined) return strategy;
+  const all = [...reads, ...numberField("total", fallback, scope)].join(", ");
+  return `${scope.runtime("orByNumber", "or-by-number")}(${strategy}, ${oneWay(fallback, request, scope)}, { ${all} })`;
 }
 
 const nameField = ({ parameter }: Paging): string => `name: ${stringLiteral(parameter?.nameInLink ?? specText(""))}`;
@@ -153,7 +153,7 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
     requestField(value, path, convert, request),
     ...more,
     ...numberField("total", paging, scope),
-    ...(paging.bare === true ? [`bare: (body) => ${scope.runtime("arrayIn", "member")}(body)`] : []),
+    ...(paging.mayBeArray === true ? [`bare: (body) => ${scope.runtime("arrayIn", "member")}(body)`] : []),
     ...(paging.countUncertain === true ? [pageSize(paging, request, scope)] : []),
   ];
 }

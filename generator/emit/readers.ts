@@ -40,12 +40,12 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
 }
 
 function textReader({ types }: EmitInput, content: ResponseContent): string {
-  const { kind, type, unnamed, isString, isNullable } = content;
-  if (kind === "text") return unnamed === true ? "unnamedText" : "text";
+  const { kind, type, jsonOrText, isString, isNullable } = content;
+  if (kind === "text") return jsonOrText === true ? "unnamedText" : "text";
   if (kind !== "json") return "byContentType";
-  if (unnamed !== true && types.text(type).text === "unknown") return "jsonOrNothing";
+  if (jsonOrText !== true && types.text(type).text === "unknown") return "jsonOrNothing";
   const unnamedReader = isString === true ? "jsonOrPlainText" : "unnamedJson";
-  const reader = unnamed === true ? unnamedReader : "json";
+  const reader = jsonOrText === true ? unnamedReader : "json";
   return isNullable === true ? `orNull(${reader})` : reader;
 }
 

@@ -109,8 +109,8 @@ const pagingFields = [
   "itemsKind",
   "size",
   "next",
-  "among",
-  "keyed",
+  "linkFields",
+  "structured",
   "more",
   "last",
   "total",
@@ -123,9 +123,9 @@ const pagingFields = [
 ] as const satisfies readonly (keyof Paging)[];
 
 /** The paging of a mock, as the document declares it. */
-function pagingOf({ parameter, otherwise, ...paging }: Paging): object {
+function pagingOf({ parameter, fallback, ...paging }: Paging): object {
   // If there is no link, callers continue by numbers, as a list that fits on its first page sends none.
-  if (paging.style === "link-header" && otherwise !== undefined) return { ...pagingOf(otherwise), linked: true };
+  if (paging.style === "link-header" && fallback !== undefined) return { ...pagingOf(fallback), linked: true };
   return {
     ...Object.fromEntries(pagingFields.map((field) => [field, paging[field]])),
     ...(parameter === undefined

@@ -96,7 +96,7 @@ export interface ResponseContent extends Content {
   /** Status as the document writes it: `200`, `2XX` or `default`. */
   readonly status: SpecText;
   /** JSON or text whose media type does not show it, or a JSON scalar, which a server may send as text. */
-  readonly unnamed?: true;
+  readonly jsonOrText?: true;
   /** JSON that is always a string. */
   readonly isString?: true;
   /** JSON that may be `null`, in place of which a server may send no body. */

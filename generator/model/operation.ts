@@ -57,7 +57,7 @@ export interface SdkCall {
   /** How the body is passed: as all properties of `params` except parameters, as its property `body`, or as an argument of its own. */
   readonly body?: "properties" | "property" | "argument";
   /** The properties of `params` that do not belong to the body or, if `params` holds no body, to the query. */
-  readonly apart: readonly SpecText[];
+  readonly outsideBody: readonly SpecText[];
   /** Whether a body of `null` is sent, as the document declares it, rather than left out. */
   readonly nullBody?: true;
   /** Whether `params` is a query that the document does not declare. */

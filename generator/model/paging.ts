@@ -43,7 +43,7 @@ export interface PagingOf<Text> {
   /** A boolean that is true on the last page. */
   readonly last?: readonly Text[];
   /** Whether `more` or `last` is a boolean encoded as a number or string. */
-  readonly coded?: true;
+  readonly encoded?: true;
   /** The total number of items. */
   readonly total?: readonly Text[];
   /** The document does not show whether `total`, or else `pages`, counts the whole list or the items of each page. */
@@ -65,13 +65,13 @@ export interface PagingOf<Text> {
   /** Number of the first page, or offset of the first item; absent if only the server knows it. */
   readonly first?: number;
   /** The next cursor may also be a link or an object that contains it, although the document does not declare it. */
-  readonly loose?: true;
+  readonly mayBeLink?: true;
   /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
-  readonly among?: { readonly relation: Text; readonly url: Text };
+  readonly linkFields?: { readonly relation: Text; readonly url: Text };
   /** The next cursor is a number. As nothing else marks the end of the list, 0 or -1 may do so. */
   readonly numeric?: true;
   /** The next cursor is an object or array. */
-  readonly keyed?: true;
+  readonly structured?: true;
   /** The last item may lack its cursor, and nothing else shows whether more follows. */
   readonly keyOptional?: true;
   /** The response may omit the items if there are none. */
@@ -83,7 +83,7 @@ export interface PagingOf<Text> {
   /** Readings whose type has several forms: items that may be something other than an array, a cursor that may be an object. */
   readonly mixed?: readonly PagingReading[];
   /** The response may be the array of items itself, without an envelope. */
-  readonly bare?: true;
+  readonly mayBeArray?: true;
   /** The type that a position is converted to for the parameter, if the parameter has the other type. */
   readonly convert?: "text" | "number";
   /** The reasons, one statement each. Names from the document are quoted in them, without control characters. */
@@ -105,5 +105,5 @@ export interface Paging extends PagingOf<SpecText> {
     readonly mayLack?: true;
   };
   /** The fallback for paging by `Link` header or cursor: numbers, if the first response has no link or cursor. */
-  readonly otherwise?: Paging;
+  readonly fallback?: Paging;
 }

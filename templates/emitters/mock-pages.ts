@@ -20,9 +20,9 @@ export interface MockPaging {
   readonly size?: Field;
   readonly next?: Path;
   /** Set if `next` leads to an array of links. */
-  readonly among?: { readonly relation: string; readonly url: string };
+  readonly linkFields?: { readonly relation: string; readonly url: string };
   /** Whether the cursor is an object or array. */
-  readonly keyed?: boolean;
+  readonly structured?: boolean;
   readonly more?: Path;
   readonly last?: Path;
   readonly total?: Path;
@@ -127,16 +127,16 @@ const tokenAt = (end: number, emptied: number): string => `cursor-${end}.${empti
 
 /** The cursor or link in the form of the response; a cursor of several values is empty at the end. */
 function nextOf({ paging, schema, schemas }: MockList, token: string | null): unknown {
-  const { among, keyed, next = [] } = paging;
-  if (among) return token ? [{ [among.relation]: "next", [among.url]: token }] : [];
-  if (!keyed) return token;
+  const { linkFields, structured, next = [] } = paging;
+  if (linkFields) return token ? [{ [linkFields.relation]: "next", [linkFields.url]: token }] : [];
+  if (!structured) return token;
   const isArray = typesAt(schema, schemas, next).includes("array");
   return isArray ? [token].filter(Boolean) : token ? { cursor: token } : {};
 }
 
 /** Returns an item with its cursor, if the list pages by cursors of several values in the items. */
-const withKey = ({ style, keyed, next = [] }: MockPaging, item: unknown, index: number): unknown =>
-  keyed && style === "cursor-last-id" ? put(item, next, [tokenAt(index + 1, 0)]) : item;
+const withKey = ({ style, structured, next = [] }: MockPaging, item: unknown, index: number): unknown =>
+  structured && style === "cursor-last-id" ? put(item, next, [tokenAt(index + 1, 0)]) : item;
 
 function positionOf({ paging, items, pageSize, emptied }: MockList, request: Request, body: unknown): Position {
   const { searchParams } = new URL(request.url);
@@ -148,7 +148,7 @@ function positionOf({ paging, items, pageSize, emptied }: MockList, request: Req
   };
   const size = Number(read(paging.size)) || pageSize;
   const passed = read(paging.parameter) ?? searchParams.get("cursor") ?? undefined;
-  const value = paging.keyed ? Object.values(Object(passed) as object)[0] : passed;
+  const value = paging.structured ? Object.values(Object(passed) as object)[0] : passed;
   const { style, first = style === "page-number" ? 1 : 0 } = paging;
   if (style === "page-number") {
     const number = value === undefined ? first : Number(value);

@@ -178,5 +178,5 @@ test.each([
   ["anything else", list(text()), undefined],
 ] as const)("whether more follows, stated by %s", (_what, schema, coded) => {
   const { paging } = find({ query: { page: int(), ...size }, response: object({ data: widgets, has_more: schema }) });
-  expect(paging?.coded).toBe(coded);
+  expect(paging?.encoded).toBe(coded);
 });

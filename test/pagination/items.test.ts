@@ -168,12 +168,12 @@ describe("what the rules return", () => {
     const response = { oneOf: [widgets, object({ widgets, total: int() })] };
     const { paging } = find(paged(response));
     expect(paging?.items).toEqual(["widgets"]);
-    expect(paging).toMatchObject({ variants: ["items", "total"], bare: true });
+    expect(paging).toMatchObject({ variants: ["items", "total"], mayBeArray: true });
   });
 
   test("an array or an envelope whose property has a name that says nothing", () => {
     const { paging } = find(paged({ oneOf: [widgets, object({ stuff: widgets, total: int() })] }));
-    expect(paging).toMatchObject({ items: ["stuff"], bare: true });
+    expect(paging).toMatchObject({ items: ["stuff"], mayBeArray: true });
   });
 
   test("which paths need narrowing: a link that is a text or an object", () => {

@@ -23,7 +23,7 @@ export interface RawPaging extends PagingOf<string> {
   /** Carries the cursor, page number or offset in the next request; links carry their own. */
   readonly parameter?: Carrier & { /** Its type says nothing. */ readonly untyped?: true };
   /** For a `Link` header or cursor: the paging by numbers that applies if the first response has none. */
-  readonly otherwise?: RawPaging;
+  readonly fallback?: RawPaging;
 }
 
 /** Several readings that the document does not decide between. */

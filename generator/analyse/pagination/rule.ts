@@ -50,12 +50,12 @@ export interface Claim {
   readonly next?: Source;
   /** The name of the response header that holds the next cursor. */
   readonly nextHeader?: string;
-  readonly loose?: boolean;
-  readonly among?: RawPaging["among"];
+  readonly mayBeLink?: boolean;
+  readonly linkFields?: RawPaging["linkFields"];
   /** The cursor is a number. */
   readonly numeric?: boolean;
   /** The cursor is an object or array. */
-  readonly keyed?: boolean;
+  readonly structured?: boolean;
   /** The last item may lack its cursor. */
   readonly mayLackKey?: boolean;
   readonly backward?: RawPaging["backward"];
@@ -98,21 +98,21 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
       countUncertain: isUncertain || undefined,
       more: more?.path,
       last: last?.path,
-      coded: (more ?? last)?.kinds.has("boolean") === false || undefined,
+      encoded: (more ?? last)?.kinds.has("boolean") === false || undefined,
       headers: Object.keys(headers).length > 0 ? headers : undefined,
       first: claim.first,
       followingEnds: hasNumber(fields.following) ? endOf(fields.following) : undefined,
-      loose: claim.loose || undefined,
-      among: claim.among,
+      mayBeLink: claim.mayBeLink || undefined,
+      linkFields: claim.linkFields,
       numeric: (isOpen && claim.numeric) || undefined,
-      keyed: claim.keyed || undefined,
+      structured: claim.structured || undefined,
       keyOptional: (isOpen && claim.mayLackKey) || undefined,
       itemsOptional: mayBeLeftOut(context.subject, response, items) || undefined,
       backward: claim.backward,
       variants: variants.length > 0 ? variants : undefined,
       mixed: mixed.length > 0 ? mixed : undefined,
       asText: asText.length > 0 ? asText : undefined,
-      bare: isBare(context) || undefined,
+      mayBeArray: isBare(context) || undefined,
       convert: conversion(claim),
     }),
     evidence: [...claim.evidence, ...shared(context, claim, headers), ...(isUncertain ? [uncertain] : [])],

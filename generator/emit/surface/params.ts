@@ -30,7 +30,7 @@ export function queryPart(part: Part): string[] {
   const { query, sdk } = part.operation;
   if (query === undefined) return [];
   if (sdk?.body === "properties") return [`query: ${picked(part, query)}`];
-  const apart = [...(sdk?.apart ?? []).map(stringLiteral), ...(sdk?.body === "property" ? ['"body"'] : [])];
+  const apart = [...(sdk?.outsideBody ?? []).map(stringLiteral), ...(sdk?.body === "property" ? ['"body"'] : [])];
   const type = typeOf(part, query);
   const names = renames(query);
   if (apart.length === 0)
@@ -51,14 +51,14 @@ export function bodyPart(part: Part): string {
   const { sdk } = operation;
   if (sdk?.body === "argument") return "body";
   if (sdk?.body === "property") return sdk.required ? "params.body" : "params?.body";
-  if (sdk?.nullBody === true && sdk.apart.length === 0)
+  if (sdk?.nullBody === true && sdk.outsideBody.length === 0)
     return operation.body?.required === true && !sdk.required
       ? `${scope.runtime("orEmpty", "sdk-params")}(params)`
       : "params";
-  if (sdk === undefined || sdk.apart.length === 0) return argument(part);
+  if (sdk === undefined || sdk.outsideBody.length === 0) return argument(part);
   const { type, names } = bodyType(operation, types);
   scope.models(names);
-  return `${scope.runtime("omit", "sdk-params")}<${type}>(params, ${list(sdk.apart)})`;
+  return `${scope.runtime("omit", "sdk-params")}<${type}>(params, ${list(sdk.outsideBody)})`;
 }
 
 /** The options, with the headers and cookies from `params`, or with the query that the document does not declare. */

@@ -110,7 +110,7 @@ function paging(context: Context, { input, field, why }: Pair): RawPaging {
     rule: "cursor",
     parameter: input,
     next: field,
-    loose: field.mayBeLink,
+    mayBeLink: field.mayBeLink,
     numeric: isNumber(context, field),
     backward: backwardOf(context, input),
     evidence: [why],

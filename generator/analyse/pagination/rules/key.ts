@@ -43,7 +43,7 @@ function claim(context: Context, { input, field }: { input: Input; field: Field 
     rule: "key",
     parameter: input,
     next: field,
-    keyed: true,
+    structured: true,
     evidence,
   });
 }
@@ -81,6 +81,13 @@ function ofLastItem(context: Context): Verdict {
     return { refused: `the items have no property that ${quotePath(input.path)} could take` };
   const evidence = [`${quotePath(input.path)} takes ${quote(name)} of the last item`];
   const next = { path: [name], kinds: kindsOf(subject.document, property.schema), variant: property.alternative };
-  const found = { style: "cursor-last-id", parameter: input, next, keyed: true, mayLackKey: true, evidence } as const;
+  const found = {
+    style: "cursor-last-id",
+    parameter: input,
+    next,
+    structured: true,
+    mayLackKey: true,
+    evidence,
+  } as const;
   return { paging: pagingOf(context, { ...found, rule: "last-key" }) };
 }

@@ -32,8 +32,8 @@ function apply(context: Context): Verdict {
       ];
   const paging = pagingOf(context, { style: "link-header", rule: "link-header", evidence });
   // A header may be declared for all responses, and sent for none.
-  const otherwise = request.cursors.length > 0 ? undefined : byNumbers(context);
-  if (otherwise === undefined) return { paging };
-  const fallback = `${quotePath(otherwise.parameter?.path ?? [])} leads on where the first response has no such header`;
-  return { paging: { ...paging, otherwise, evidence: [...paging.evidence, fallback] } };
+  const fallback = request.cursors.length > 0 ? undefined : byNumbers(context);
+  if (fallback === undefined) return { paging };
+  const why = `${quotePath(fallback.parameter?.path ?? [])} leads on where the first response has no such header`;
+  return { paging: { ...paging, fallback, evidence: [...paging.evidence, why] } };
 }

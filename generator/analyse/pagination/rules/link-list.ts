@@ -1,5 +1,5 @@
 /**
- * `next-url` among several links: an array next to the items has the links of the page, each with its relation. Applies last, and only with
+ * `next-url` linkFields several links: an array next to the items has the links of the page, each with its relation. Applies last, and only with
  * a parameter for paging: other responses have such links too.
  */
 
@@ -18,14 +18,16 @@ function apply(context: Context): Verdict {
   const [list] = signals.envelope.flatMap((field) => linksIn(context, field));
   if (list === undefined) return { refused: "no array of the response has links with their relations" };
   if (request.paging.length === 0) return { refused: "no parameter is for paging" };
-  const { field, among } = list;
-  const evidence = [`${quotePath(field.path)} has the link to the next page, by its ${quotePath([among.relation])}`];
-  return { paging: pagingOf(context, { style: "next-url", rule: "link-list", next: field, among, evidence }) };
+  const { field, linkFields } = list;
+  const evidence = [
+    `${quotePath(field.path)} has the link to the next page, by its ${quotePath([linkFields.relation])}`,
+  ];
+  return { paging: pagingOf(context, { style: "next-url", rule: "link-list", next: field, linkFields, evidence }) };
 }
 
 interface LinkList {
   readonly field: Field;
-  readonly among: { readonly relation: string; readonly url: string };
+  readonly linkFields: { readonly relation: string; readonly url: string };
 }
 
 function linksIn({ subject: { document } }: Context, field: Field): LinkList[] {
@@ -36,5 +38,5 @@ function linksIn({ subject: { document } }: Context, field: Field): LinkList[] {
     properties.find(([name, { schema }]) => names.test(name) && kindsOf(document, schema).has("string"))?.[0];
   const relation = called(/^rel(ation)?$/i) ?? properties.find(([name]) => name === "rel")?.[0];
   const url = called(/^(href|ur[il])$/i);
-  return relation === undefined || url === undefined ? [] : [{ field, among: { relation, url } }];
+  return relation === undefined || url === undefined ? [] : [{ field, linkFields: { relation, url } }];
 }

@@ -26,9 +26,9 @@ export function orByNumbers({ request, signals, ...context }: Context, found: Ra
   const disguised = request.disguised.filter((other) => other !== input);
   const count = signals.envelope.find(({ name, kinds }) => countNames.has(name) && kinds.has("integer"));
   const counted = { ...signals, totalItems: signals.totalItems ?? count };
-  const otherwise = byNumbers({ ...context, request: { ...request, cursors: [], disguised }, signals: counted });
-  const isCounted = otherwise?.total !== undefined || otherwise?.headers?.total !== undefined;
-  if (!isCounted || otherwise.parameter?.in !== (input?.in ?? "query")) return found;
-  const why = `${quotePath(otherwise.parameter.path)} leads on where the first response has fewer items than the total, and no ${input === undefined ? "link" : "cursor"}`;
-  return { ...found, otherwise, evidence: [...found.evidence, why] };
+  const fallback = byNumbers({ ...context, request: { ...request, cursors: [], disguised }, signals: counted });
+  const isCounted = fallback?.total !== undefined || fallback?.headers?.total !== undefined;
+  if (!isCounted || fallback.parameter?.in !== (input?.in ?? "query")) return found;
+  const why = `${quotePath(fallback.parameter.path)} leads on where the first response has fewer items than the total, and no ${input === undefined ? "link" : "cursor"}`;
+  return { ...found, fallback, evidence: [...found.evidence, why] };
 }
