@@ -32,7 +32,7 @@ import { expandPatterns } from "./names/patterns.js";
 import type { ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
-import { type Found, pagingOf, reportAmbiguous } from "./paging.js";
+import { type OperationPaging, pagingOf, reportAmbiguous } from "./paging.js";
 import { resourceTree } from "./resource-tree.js";
 import { callsIn, pathsOf, resourceOf, rootOf, tagsOf } from "./resources.js";
 import { offeredKinds } from "./responses.js";
@@ -49,7 +49,7 @@ export interface Analysis {
   readonly document: Document;
   readonly lock: Lock;
   /** How each operation pages, or why it does not: for `--explain`. */
-  readonly paging: readonly Found[];
+  readonly paging: readonly OperationPaging[];
 }
 
 export function analyse(read: AnalyseInput): Analysis {
@@ -127,14 +127,17 @@ function shownOperations(
   };
 }
 
-function reportPaging(found: Found, { locationOf, configFile = defaultFile, diagnostics }: AnalyseInput): void {
+function reportPaging(
+  found: OperationPaging,
+  { locationOf, configFile = defaultFile, diagnostics }: AnalyseInput,
+): void {
   reportAmbiguous(found, locationOf(found.subject.operation), diagnostics);
-  if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
+  if (found.mismatch !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.mismatch);
 }
 
 function contextOf(
   tree: ResourceNode,
-  found: ReadonlyMap<string, Found>,
+  found: ReadonlyMap<string, OperationPaging>,
   overrides: Shown["overrides"],
   input: AnalyseInput,
 ): Context {

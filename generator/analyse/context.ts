@@ -7,7 +7,7 @@ import type { Conversions } from "./conversions.js";
 import type { FileNames } from "./names/files.js";
 import type { Scope } from "./names/scope.js";
 import type { Subject } from "./operations.js";
-import type { Found } from "./paging.js";
+import type { OperationPaging } from "./paging.js";
 import type { TypeNames } from "./types.js";
 
 export interface Context {
@@ -18,7 +18,7 @@ export interface Context {
   readonly types: TypeNames;
   readonly pages: Scope;
   readonly files: FileNames;
-  readonly found: ReadonlyMap<string, Found>;
+  readonly found: ReadonlyMap<string, OperationPaging>;
   /** Descriptions of tags, by the resource names that the tags would become. */
   readonly tags: ReadonlyMap<string, string>;
   /** Operation key → dotted call. */

@@ -9,10 +9,10 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import type { Facts } from "../model/operation.js";
+import type { ValueFacts } from "../model/operation.js";
 import { specText } from "../model/text.js";
 
-export function factsOf(document: Document, schema: Schema | undefined, parameter?: ParameterObject): Facts {
+export function factsOf(document: Document, schema: Schema | undefined, parameter?: ParameterObject): ValueFacts {
   const resolved = resolveSchema(document, schema) ?? {};
   const example = parameter?.example ?? resolved.example ?? resolved.examples?.[0];
   return {

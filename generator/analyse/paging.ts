@@ -17,11 +17,11 @@ import { requiredOf } from "./pagination/schema-view.js";
 import type { TypeNames } from "./types.js";
 
 /** The paging of an operation, as far as it is known. */
-export interface Found {
+export interface OperationPaging {
   readonly subject: Subject;
   readonly finding: Finding;
   /** Why the configured pagination does not fit the document. */
-  readonly wrong?: string;
+  readonly mismatch?: string;
   /** Names the item's type and completes the paging for the model; absent if the operation is not a list. */
   readonly paging?: (types: TypeNames, prefix: string) => Paging;
 }
@@ -30,18 +30,18 @@ export function pagingOf(
   subject: Subject,
   override: OperationOverride | undefined,
   rules: readonly PaginationRule[] = [],
-): Found {
-  const { finding, wrong } = findingOf(subject, override?.pagination, rules);
+): OperationPaging {
+  const { finding, mismatch } = findingOf(subject, override?.pagination, rules);
   const raw = finding.paging;
   return {
     subject,
     finding,
-    ...defined({ wrong }),
+    ...defined({ mismatch }),
     ...(raw === undefined ? {} : { paging: (types, prefix) => named(subject, raw, types, prefix) }),
   };
 }
 
-type Decided = Pick<Found, "finding" | "wrong">;
+type Decided = Pick<OperationPaging, "finding" | "mismatch">;
 
 /** The configuration of the operation, else the first configured rule that applies, else the inferred paging. */
 function findingOf(
@@ -67,16 +67,16 @@ function configured(subject: Subject, override: PaginationOverride | false, by: 
   if (override === false) return { finding: { evidence: [`${by} sets that this is not a list`], rejected: [] } };
   const found = configuredPaging(subject, override, by);
   if ("paging" in found) return { finding: { paging: found.paging, evidence: found.paging.evidence, rejected: [] } };
-  return refused(subject, by, found.wrong);
+  return refused(subject, by, found.mismatch);
 }
 
 const refused = ({ key }: Subject, by: string, why: string): Decided => ({
   finding: { evidence: [], rejected: [{ rule: "configuration", why }] },
-  wrong: `the pagination that ${by} sets for operations[${JSON.stringify(key)}] cannot be used: ${why}`,
+  mismatch: `the pagination that ${by} sets for operations[${JSON.stringify(key)}] cannot be used: ${why}`,
 });
 
 /** Makes a body that carries the next cursor required, if its schema requires any property. */
-export function bodyOfPages(found: Found | undefined, body: Body | undefined): Body | undefined {
+export function bodyOfPages(found: OperationPaging | undefined, body: Body | undefined): Body | undefined {
   if (body === undefined || found?.finding.paging?.parameter?.in !== "body") return body;
   const { document, operation } = found.subject;
   const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
@@ -85,7 +85,11 @@ export function bodyOfPages(found: Found | undefined, body: Body | undefined): B
 }
 
 /** Reports an ambiguity, with the configurations that would settle it. */
-export function reportAmbiguous({ subject, finding }: Found, location: Location, diagnostics: Diagnostics): void {
+export function reportAmbiguous(
+  { subject, finding }: OperationPaging,
+  location: Location,
+  diagnostics: Diagnostics,
+): void {
   if (finding.ambiguous === undefined) return;
   const { why, choices } = finding.ambiguous;
   const lines = choices.map((choice) => JSON.stringify(toConfig(choice)));
@@ -141,7 +145,9 @@ function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick
       path: parameter.path.map(specText),
       nameInLink: specText(nameInLink(subject, parameter.path)),
       ...(parameter.in === "body" && holders.some((holder) => mayBeNull(document, holder)) ? { mayBeNull: true } : {}),
-      ...(holders.some((holder) => mayLack(document, holder, isPassed(subject, parameter))) ? { mayLack: true } : {}),
+      ...(holders.some((holder) => mayLack(document, holder, isPassed(subject, parameter)))
+        ? { mayBeIncomplete: true }
+        : {}),
     },
   };
 }

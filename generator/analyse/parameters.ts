@@ -3,7 +3,7 @@
 import { defined } from "../defined.js";
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
 import type { Serialization } from "../model/content.js";
-import type { Facts, Parameter } from "../model/operation.js";
+import type { ValueFacts, Parameter } from "../model/operation.js";
 import { specText } from "../model/text.js";
 import type { IndexPath, TypeRef } from "../model/types.js";
 import { contentKind } from "./content.js";
@@ -44,7 +44,7 @@ const parametersIn = ({ operation }: Subject, carrier: string): ParameterObject[
 function toParameter(subject: Subject, parameter: ParameterObject, name: string): Parameter {
   const type: TypeRef = { at: [...indexOf(subject), ...["parameters", parameter.in, parameter.name].map(specText)] };
   const { schema } = parameter;
-  const facts: Facts = factsOf(subject.document, schema, parameter);
+  const facts: ValueFacts = factsOf(subject.document, schema, parameter);
   return {
     wireName: specText(parameter.name),
     name,

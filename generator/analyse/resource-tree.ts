@@ -11,14 +11,14 @@ import type { CallName } from "./names/path-names.js";
 import { callBefore, type NamingOptions, type ResourceNode, resolveNames } from "./names/resolve.js";
 import { callsFromResources } from "./names/resource-names.js";
 import type { Subject } from "./operations.js";
-import type { Found } from "./paging.js";
+import type { OperationPaging } from "./paging.js";
 import { shapeOf } from "./shapes.js";
 import { withWebhooks } from "./webhooks.js";
 
 interface Calls {
   readonly subjects: readonly Subject[];
   readonly overrides: NonNullable<Config["operations"]>;
-  readonly found: ReadonlyMap<string, Found>;
+  readonly found: ReadonlyMap<string, OperationPaging>;
 }
 
 export function resourceTree({ subjects, overrides, found }: Calls, input: AnalyseInput): ResourceNode {

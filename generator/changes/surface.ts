@@ -20,13 +20,13 @@ export interface Surface {
   /** Alternative sets of options, of which an operation needs one; empty if it needs none. */
   readonly auth: readonly string[];
   /** Facts by operation key; operations with only standard facts are left out. */
-  readonly operations: Readonly<Record<string, Facts>>;
+  readonly operations: Readonly<Record<string, OperationFacts>>;
   /** Path of a property or parameter → JSON text of its default: `Widget.size` → `20`. */
   readonly defaults: Readonly<Record<string, string>>;
 }
 
 /** The facts of an operation that differ from the standard. */
-export interface Facts {
+export interface OperationFacts {
   readonly server?: string;
   readonly auth?: readonly string[];
   readonly paging?: string;
@@ -40,7 +40,7 @@ export interface Facts {
 
 export const emptySurface: Surface = { schemes: {}, auth: [], operations: {}, defaults: {} };
 
-export function surfaceOf(api: Api, document: Document): Surface {
+export function packageSurfaceOf(api: Api, document: Document): Surface {
   const operations = [...(api.root?.operations ?? []), ...operationsIn(api.resources)];
   const [server] = api.servers;
   return {
@@ -81,7 +81,7 @@ const addressOf = ({ url, variables }: Server): string =>
 const setsOf = (sets: readonly (readonly string[])[]): string[] =>
   sets.map((options) => (options.length === 0 ? "none" : [...options].sort().join(" + ")));
 
-function factsOf({ servers: [server] = [], auth, paging, body, result, ...operation }: Operation): Facts {
+function factsOf({ servers: [server] = [], auth, paging, body, result, ...operation }: Operation): OperationFacts {
   const sends = (body?.contents ?? []).map(({ mediaType, sentAs }) => lookupKey(sentAs ?? mediaType));
   const [content, ...others] = body?.contents ?? [];
   const isStandard = others.length === 0 && content?.kind === "json" && content.sentAs === undefined;

@@ -5,7 +5,7 @@ import { endpointOf, unnamed } from "./calls.js";
 import { type Change, code } from "./change.js";
 import type { MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
-import { emptySurface, type Facts, type Surface } from "./surface.js";
+import { emptySurface, type OperationFacts, type Surface } from "./surface.js";
 
 export interface Sides {
   readonly before: Surface;
@@ -25,7 +25,10 @@ export function sidesOf(before: ComparedPackage, after: ComparedPackage): Sides 
 export function withOptions({ before, after }: Sides, renamed: ReadonlyMap<string, string>): Sides {
   const nameOf = (option: string): string => renamed.get(option) ?? option;
   const setOf = (options: string): string => options.split(" + ").map(nameOf).sort().join(" + ");
-  const factsOf = ({ auth, ...facts }: Facts): Facts => ({ ...facts, ...defined({ auth: auth?.map(setOf) }) });
+  const factsOf = ({ auth, ...facts }: OperationFacts): OperationFacts => ({
+    ...facts,
+    ...defined({ auth: auth?.map(setOf) }),
+  });
   const each = <T>(entries: Readonly<Record<string, T>>, change: (entry: [string, T]) => [string, T]) =>
     Object.fromEntries(Object.entries(entries).map(change));
   return {
@@ -108,7 +111,7 @@ const base = (server = ""): string => server.replace(/\/$/u, "");
 function addressesOf(
   { before, after }: MatchedCall,
   sides: Sides | undefined,
-  [old, now]: readonly [Facts, Facts],
+  [old, now]: readonly [OperationFacts, OperationFacts],
 ): readonly [string, string] | undefined {
   const [oldKey, nowKey] = [before.key ?? "", after.key ?? ""];
   const isSame = unnamed(oldKey) === unnamed(nowKey);

@@ -132,8 +132,8 @@ function listExpression(
   const requestType = mayBeOmitted ? `${type} | undefined` : type;
   const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};
   const isAsSent = isCursorConverted || isParameterConverted;
-  const mayLack = parameters.some((parameter) => parameter?.mayLack === true);
-  const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayLack };
+  const mayBeIncomplete = parameters.some((parameter) => parameter?.mayBeIncomplete === true);
+  const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayBeIncomplete };
   const fields = [
     ...(request === "query" ? [] : [`input: "${request}"`]),
     `items: (body) => ${itemsAccessor(paging, scope)}`,

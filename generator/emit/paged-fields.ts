@@ -26,7 +26,7 @@ export interface PagedRequest {
   /**
    * Whether the request may be incomplete: if the caller passed no object that holds the cursor, the rest of that object is missing.
    */
-  readonly mayLack: boolean;
+  readonly mayBeIncomplete: boolean;
 }
 
 /** The value that the caller passed at a path. */
@@ -93,6 +93,6 @@ export function requestField(
     const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  const checked = request.mayLack ? "as" : "satisfies";
+  const checked = request.mayBeIncomplete ? "as" : "satisfies";
   return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) ${checked} ${request.type}`;
 }

@@ -144,7 +144,7 @@ function importLines(members: readonly Script[], targetOf: TargetOf, own: string
       const target = targetOf(script, specifier);
       if (target === own) continue;
       named.set(target, new Set([...(named.get(target) ?? []), ...bindings.named]));
-      if (bindings.standard !== undefined) standard.set(target, bindings.standard);
+      if (bindings.defaultName !== undefined) standard.set(target, bindings.defaultName);
     }
   }
   return [...named].map(([target, names]) => {

@@ -19,7 +19,7 @@ export interface Script {
 
 interface Bindings {
   /** The default import, or the namespace import `* as name`. */
-  readonly standard?: string;
+  readonly defaultName?: string;
   readonly named: readonly string[];
 }
 
@@ -40,11 +40,11 @@ export function scriptOf({ path, text, addedBy }: OutputFile, compile: (text: st
   const exportsFrom = new Map<string, string[]>();
   const alone = text
     .replaceAll(statement, (whole, keyword: string, clause: string, specifier: string) => {
-      const { standard, named } = bindingsOf(clause);
+      const { defaultName, named } = bindingsOf(clause);
       if (keyword === "export" && named.length > 0)
         exportsFrom.set(specifier, [...(exportsFrom.get(specifier) ?? []), ...named]);
-      else if (named.length > 0 || standard !== undefined)
-        imports.set(specifier, { named, ...(standard === undefined ? {} : { standard }) });
+      else if (named.length > 0 || defaultName !== undefined)
+        imports.set(specifier, { named, ...(defaultName === undefined ? {} : { defaultName }) });
       return blank(whole);
     })
     .replaceAll(comment, blank);
@@ -69,10 +69,10 @@ const blank = (text: string): string => "\n".repeat(text.split("\n").length - 1)
 /** The values that a clause imports or exports: `createClient, { type Client, x }`. */
 function bindingsOf(clause: string): Bindings {
   if (clause.startsWith("type ")) return { named: [] };
-  const [, standard, list = ""] = /^((?:\* as )?[\p{ID_Continue}$]+)?[,\s]*(?:\{([\s\S]*)\})?$/u.exec(clause) ?? [];
+  const [, defaultName, list = ""] = /^((?:\* as )?[\p{ID_Continue}$]+)?[,\s]*(?:\{([\s\S]*)\})?$/u.exec(clause) ?? [];
   const named = list
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "" && !name.startsWith("type "));
-  return standard === undefined ? { named } : { standard, named };
+  return defaultName === undefined ? { named } : { defaultName, named };
 }

@@ -100,7 +100,7 @@ function paginationOf(
   for (const { name, override } of candidates) {
     const found = configuredPaging(subject, override, "the configuration");
     if ("paging" in found) return isSame(found.paging, inferred) ? undefined : override;
-    wrong.push(`${name}: ${found.wrong}`);
+    wrong.push(`${name}: ${found.mismatch}`);
   }
   const isStated = named.length > 0 || scheme === true || typeof scheme === "string";
   if (isStated && inferred === undefined)

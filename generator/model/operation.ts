@@ -88,11 +88,11 @@ export interface Parameter {
   readonly required: boolean;
   readonly doc?: SpecText;
   /** Facts that a reference page shows in addition to the type. */
-  readonly facts: Facts;
+  readonly facts: ValueFacts;
   readonly serialization: Serialization;
 }
 
-export interface Facts {
+export interface ValueFacts {
   /** JSON text of the default. */
   readonly default?: SpecText;
   /** JSON text of an example. */

@@ -102,7 +102,7 @@ export interface Paging extends PagingOf<SpecText> {
     /** The object that holds it may be null. */
     readonly mayBeNull?: true;
     /** Objects on its path may lack required properties, if the caller passed no such object. */
-    readonly mayLack?: true;
+    readonly mayBeIncomplete?: true;
   };
   /** The fallback for paging by `Link` header or cursor: numbers, if the first response has no link or cursor. */
   readonly fallback?: Paging;

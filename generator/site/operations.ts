@@ -1,7 +1,7 @@
 /** Builds the operations of a page's data. */
 
 import { explain, type Explanation, verdictOf } from "../analyse/pagination/explain.js";
-import type { Found } from "../analyse/paging.js";
+import type { OperationPaging } from "../analyse/paging.js";
 import { defined } from "../defined.js";
 import { returnTypeOf } from "../emit/call-expression.js";
 import { receivedTypeText, resultTypes, sentTypeText } from "../emit/content-types.js";
@@ -37,7 +37,7 @@ export class Operations {
   readonly #tables: Tables;
   readonly #explanations: ReadonlyMap<string, Explanation>;
 
-  constructor(input: EmitInput, tables: Tables, paging: readonly Found[]) {
+  constructor(input: EmitInput, tables: Tables, paging: readonly OperationPaging[]) {
     this.#input = input;
     this.#tables = tables;
     this.#explanations = new Map(

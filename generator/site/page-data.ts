@@ -6,7 +6,7 @@ import type { EmitInput } from "../emit/output.js";
 import { clientSnippet, resourcesOf } from "../emit/signature.js";
 import type { Api } from "../model/api.js";
 import type { SecurityScheme, Server } from "../model/client.js";
-import type { Found } from "../analyse/paging.js";
+import type { OperationPaging } from "../analyse/paging.js";
 import type {
   ModelEntry,
   OperationEntry,
@@ -21,7 +21,7 @@ import { richText } from "./rich.js";
 import { Tables } from "./tables.js";
 import { Usage } from "./usage.js";
 
-export function pageDataOf(input: EmitInput, paging: readonly Found[], tryIt: boolean): SiteData {
+export function pageDataOf(input: EmitInput, paging: readonly OperationPaging[], tryIt: boolean): SiteData {
   const { api } = input;
   const tables = new Tables();
   const usage = new Usage(input);

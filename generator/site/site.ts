@@ -1,6 +1,6 @@
 /** Emits `docs/index.html`: the reference of a package as one page that loads nothing. */
 
-import type { Found } from "../analyse/paging.js";
+import type { OperationPaging } from "../analyse/paging.js";
 import { htmlText, pageData } from "../emit/encode.js";
 import type { Emitter, EmitInput } from "../emit/output.js";
 import { compiledAssets, filled, frameOf } from "./frame.js";
@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** @param paging the pagination found for each operation */
-export async function siteOf(paging: readonly Found[], { tryIt }: SiteOptions): Promise<Site> {
+export async function siteOf(paging: readonly OperationPaging[], { tryIt }: SiteOptions): Promise<Site> {
   const frame = frameOf(await compiledAssets(), tryIt);
   const page = (input: EmitInput): string =>
     filled(frame, htmlText(input.api.title), pageData(pageDataOf(input, paging, tryIt)));

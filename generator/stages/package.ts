@@ -1,7 +1,7 @@
 /** Emits and finishes the files of a package. */
 
 import type { Analysis } from "../analyse/analyse.js";
-import { surfaceOf } from "../changes/surface.js";
+import { packageSurfaceOf } from "../changes/surface.js";
 import type { SiteConfig } from "../config/config.js";
 import { defined } from "../defined.js";
 import { withImportExtension } from "../emit/import-extension.js";
@@ -44,7 +44,7 @@ export async function packageFiles(job: Job, { analysis, sources }: Analysed, is
   if (extensions.length > 0) await checkExtensions([...emitted], extensions, { base, packageName: api.name });
   const files = isSource ? modulesAlone(finished.files, config.importExtension) : finished.files;
   return {
-    files: [...files, lockFile(names, files, sources, surfaceOf(api, document))],
+    files: [...files, lockFile(names, files, sources, packageSurfaceOf(api, document))],
     built: finished.built,
   };
 }
@@ -54,7 +54,7 @@ export async function moduleFiles({ analysis, sources }: Analysed): Promise<Outp
   const { api, document, lock: names } = analysis;
   const { emitModules } = await import("../emit/emit.js");
   const files = [...emitModules(api, document, await readTemplates())];
-  return [...files, lockFile(names, files, sources, surfaceOf(api, document))];
+  return [...files, lockFile(names, files, sources, packageSurfaceOf(api, document))];
 }
 
 /** The HTML reference by itself. */

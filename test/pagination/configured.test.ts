@@ -63,14 +63,14 @@ test.each<[string, PaginationOverride, string]>([
   ],
 ])("what the document lacks is reported: %s", (_, said, want) => {
   expect(configuredPaging(subjectOf(given), said, "the configuration")).toEqual({
-    wrong: expect.stringContaining(want) as string,
+    mismatch: expect.stringContaining(want) as string,
   });
 });
 
 test("without a body there is no list", () => {
   const said = { style: "link-header", items: "" } as const;
   expect(configuredPaging(subjectOf({}), said, "the configuration")).toEqual({
-    wrong: "no success response of the operation is JSON",
+    mismatch: "no success response of the operation is JSON",
   });
 });
 
@@ -137,8 +137,8 @@ describe("rules of a team's own", () => {
     });
     const about =
       'the pagination that the configuration\'s rule `ours` sets for operations["GET /widgets"] cannot be used:';
-    expect(pagingOf(subject, {}, [failing]).wrong).toBe(`${about} it failed: Error: oh`);
+    expect(pagingOf(subject, {}, [failing]).mismatch).toBe(`${about} it failed: Error: oh`);
     const wrong = ruleOf("ours", () => ({ ...said, next: "seven" }));
-    expect(pagingOf(subject, {}, [wrong]).wrong).toBe(`${about} there is no \`seven\` in the response`);
+    expect(pagingOf(subject, {}, [wrong]).mismatch).toBe(`${about} there is no \`seven\` in the response`);
   });
 });

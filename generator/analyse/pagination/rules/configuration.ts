@@ -12,28 +12,28 @@ import type { RawPaging, Subject } from "../raw-paging.js";
 import { responseShape, type ResponseShape } from "../response-shape.js";
 import { contextsOf, pagingOf, type Context } from "../rule.js";
 import { quotePath } from "../words.js";
-import { handedOn, inResponse, numbers, type DeclaredPaging } from "./extensions.js";
+import { byResponse, inResponse, numbers, type DeclaredPaging } from "./extensions.js";
 
 /** @param by the origin of the setting: `the configuration` */
 export function configuredPaging(
   subject: Subject,
   override: PaginationOverride,
   by: string,
-): { readonly paging: RawPaging } | { readonly wrong: string } {
+): { readonly paging: RawPaging } | { readonly mismatch: string } {
   const { style } = override;
-  if (!Object.hasOwn(needed, style)) return { wrong: `its style is none of ${Object.keys(needed).join(", ")}` };
+  if (!Object.hasOwn(needed, style)) return { mismatch: `its style is none of ${Object.keys(needed).join(", ")}` };
   const missing = needed[style].find((field) => override[field] === undefined);
-  if (missing !== undefined) return { wrong: `\`${style}\` needs \`${missing}\`` };
+  if (missing !== undefined) return { mismatch: `\`${style}\` needs \`${missing}\`` };
   const response = responseShape(subject);
-  if (response === undefined) return { wrong: "no success response of the operation is JSON" };
+  if (response === undefined) return { mismatch: "no success response of the operation is JSON" };
   const items = itemsAt(subject, response, steps(override.items));
-  if (items === undefined) return { wrong: noItems(subject, response, override) };
+  if (items === undefined) return { mismatch: noItems(subject, response, override) };
   const context = contextsOf(subject, response)(items);
   const more = override.more === undefined ? context.signals.more : inResponse(context, steps(override.more));
   if (override.more !== undefined && more?.kinds.has("boolean") !== true)
-    return { wrong: `there is no boolean ${quotePath(steps(override.more))} in the response` };
+    return { mismatch: `there is no boolean ${quotePath(steps(override.more))} in the response` };
   const claim = claimed(context, override);
-  if (typeof claim === "string") return { wrong: claim };
+  if (typeof claim === "string") return { mismatch: claim };
   const configured = { ...context, signals: { ...context.signals, more } };
   return { paging: pagingOf(configured, { ...claim, rule: "configuration", evidence: [`${by} sets it`] }) };
 }
@@ -59,7 +59,7 @@ function claimed(
     first,
     next: next === undefined ? undefined : pathOf(style, next),
   };
-  return style === "page-number" || style === "offset" ? numbers(context, declared) : handedOn(context, declared);
+  return style === "page-number" || style === "offset" ? numbers(context, declared) : byResponse(context, declared);
 }
 
 const pathOf = (style: PagingStyle, next: string): Declared["next"] =>

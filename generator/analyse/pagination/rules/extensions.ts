@@ -34,7 +34,7 @@ export function declaredPaging(
   const claim =
     declared.style === "page-number" || declared.style === "offset"
       ? numbers(context, declared)
-      : handedOn(context, declared);
+      : byResponse(context, declared);
   if (typeof claim === "string") return refused(claim);
   const size = findInput(subject, declared.size);
   const request = size === undefined ? context.request : { ...context.request, size };
@@ -57,7 +57,7 @@ export function numbers(
 }
 
 /** The next page by a cursor or link of the response; or the reason why not. */
-export function handedOn(
+export function byResponse(
   context: Context,
   { style, parameter: name, in: carrier, next: declared }: Declared,
 ): DeclaredPaging | string {
