@@ -66,13 +66,18 @@ function offersOf(subject: Subject): Offer[] {
 
 /**
  * Whether a response without declared content may have some. Many documents leave out what a GET returns: exports, downloads, streams. The
- * body of another method is only a confirmation.
+ * body of another method is only a confirmation, unless the response is not described at all.
  */
-const mayHaveContent = (subject: Subject): boolean => {
+function mayHaveContent(subject: Subject): boolean {
   const successes = successesOf(subject);
-  if (subject.method !== "GET") return false;
-  return successes.length === 0 || successes.some(({ status }) => !["204", "205"].includes(status));
-};
+  const mayHaveBody = successes.filter(({ status }) => !["204", "205"].includes(status));
+  if (subject.method === "GET") return successes.length === 0 || mayHaveBody.length > 0;
+  return subject.method !== "HEAD" && mayHaveBody.some(({ response }) => isUndescribed(response));
+}
+
+/** Whether a description is one that frameworks write for handlers whose types they do not know. */
+const isUndescribed = ({ description }: ResponseObject): boolean =>
+  /^(?:default response)?$/iu.test(description?.trim() ?? "");
 
 const undeclared = (subject: Subject): Offer => {
   const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "2XX";

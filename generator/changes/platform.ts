@@ -45,10 +45,12 @@ interface Object {}
 interface String { readonly length: number; charAt(index: number): string }
 interface Number { toFixed(digits?: number): string }
 interface Boolean { valueOf(): boolean }
-interface Array<T> { length: number; [index: number]: T }
-interface ReadonlyArray<T> { readonly length: number; readonly [index: number]: T }
+interface Array<T> extends Iterable<T> { length: number; [index: number]: T }
+interface ReadonlyArray<T> extends Iterable<T> { readonly length: number; readonly [index: number]: T }
 interface SymbolConstructor { readonly asyncIterator: unique symbol; readonly iterator: unique symbol }
 interface IteratorResult<T> { readonly done?: boolean; readonly value: T }
+interface Iterator<T> { next(): IteratorResult<T> }
+interface Iterable<T> { [Symbol.iterator](): Iterator<T> }
 interface AsyncIterator<T> { next(): Promise<IteratorResult<T>> }
 interface AsyncIterable<T> { [Symbol.asyncIterator](): AsyncIterator<T> }
 interface AsyncIterableIterator<T> extends AsyncIterator<T> { [Symbol.asyncIterator](): AsyncIterableIterator<T> }

@@ -134,7 +134,10 @@ function optionsInterface(
     if (parameters === undefined) return [];
     const { text, names } = types.text(parameters.type);
     scope.models(names);
-    return [{ name: option, type: text, hasQuestionToken: !parameters.required, docs: [description] }];
+    // Without a required header, headers may be in any form that a call without declared ones takes.
+    const isOpen = option === "headers" && !parameters.required;
+    const type = isOpen ? `${text} | ${scope.runtimeType("HeaderList", "options")}` : text;
+    return [{ name: option, type, hasQuestionToken: !parameters.required, docs: [description] }];
   };
   const mediaTypes = (body?.contents ?? []).map(({ mediaType }) => stringLiteral(mediaType));
   const choice = {

@@ -22,9 +22,11 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [name: string]: PlainValue };
 
+/** A `Headers` object, or pairs of name and value. */
+export type HeaderList = Headers | Iterable<readonly [string, unknown]>;
+
 /** Headers by name, as pairs, or as `Headers`; `null` removes a header that would otherwise be sent. */
-export type HeaderValues =
-  { readonly [name: string]: unknown } | Headers | Iterable<readonly [string, unknown]>;
+export type HeaderValues = { readonly [name: string]: unknown } | HeaderList;
 
 /** Query parameters by name. */
 export interface QueryValues {
@@ -59,8 +61,8 @@ export interface BaseOptions {
   /** The address of the API, without the paths of its operations. */
   readonly baseURL?: string | undefined;
   /**
-   * Milliseconds for one attempt, including its body. For a stream, and for a body that `asResponse()` returns unread, it
-   * limits the wait for each chunk. Default 60,000; 0 means no limit.
+   * Milliseconds for one attempt, including its body. For a stream, and for a body that `asResponse()` returns unread, it is
+   * an idle limit: the longest wait for the next chunk. Default 60,000; 0 means no limit.
    */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, if that is safe. Default 2. */

@@ -63,6 +63,9 @@ const document = {
     "/maybeNumber": receives({ "200": { "application/json": { type: ["number", "null"] } } }),
     "/maybeObject": receives({ "200": { "application/json": { oneOf: [{ type: "null" }, ref("Tick")] } } }),
     "/undescribed": { get: {} },
+    "/emptyDescription": { post: { responses: { "201": { description: "" } } } },
+    "/defaultDescription": { put: { responses: { "200": { description: "Default Response" } } } },
+    "/confirmed": { post: { responses: { "200": { description: "Confirmed" } } } },
     "/onlyMissing": { get: { responses: { "404": json(object({ missing: string })) } } },
     "/anything": receives({ "200": { "application/json": {} } }),
     "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
@@ -335,6 +338,15 @@ it.each(["undescribed", "onlyMissing"])("a GET whose success is not described: %
     server.reply = [200, type, text];
     expect(await client[resource]?.["retrieve"]?.()).toEqual(value);
   }
+});
+
+it.each([
+  ["emptyDescription", "create", { at: 1 }],
+  ["defaultDescription", "update", { at: 1 }],
+  ["confirmed", "create", undefined],
+])("a success whose description says nothing may have a body: %s", async (resource, call, value) => {
+  server.reply = [200, "application/json", '{"at":1}'];
+  expect(await client[resource]?.[call]?.()).toEqual(value);
 });
 
 it("any JSON is not a page of HTML", async () => {
