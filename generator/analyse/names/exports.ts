@@ -9,7 +9,7 @@ const names = (list: string): readonly string[] => list.trim().split(/\s+/u);
 const runtime = names(`
   AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt
   CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError
-  ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream ListIterator ListOptions LogLevel Logger
+  ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream HeaderList ListIterator ListOptions LogLevel Logger
   NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError PreparedCall RateLimitError
   RequestOptions SafeResult Secret ServerError TimeoutError UnprocessableEntityError WithRequired WithResponse
   components createApi paths webhooks
