@@ -107,6 +107,8 @@ inChromium("the page of a package", (setup) => {
 
   it("copies a call, in the language that was chosen for the page", async () => {
     const copied = async (selector: string): Promise<string> => {
+      // The status of a former copy would be taken for that of this one.
+      await page.$eval("body > [role=status]", (status) => void (status.textContent = ""));
       await page.click(`${selector} .copy`);
       await page.waitForFunction(() =>
         /Copied/u.test(document.body.querySelector(":scope > [role=status]")?.textContent ?? ""),
