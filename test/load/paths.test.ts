@@ -171,6 +171,18 @@ describe("expressions with operators", () => {
       expect([get, post].map((each) => each?.parameters?.map(({ name }) => name))).toEqual([["size"], ["all"]]);
     });
 
+    test("of a path before the one that it joins, in the order of the document", async () => {
+      const paths = {
+        "/a?size={size}": { get: { parameters: [inPath("size")], responses: ok } },
+        "/b?size={size}": { get: { parameters: [inPath("size")], responses: ok } },
+        "/c": { get: { responses: ok } },
+        "/a": { post: { responses: ok } },
+      };
+      const { loaded } = await loading({ "api.json": { ...base, paths } });
+      expect(Object.keys(loaded?.document.paths ?? {})).toEqual(["/a", "/b", "/c"]);
+      expect(Object.keys(loaded?.document.paths["/a"] ?? {}).toSorted()).toEqual(["get", "post"]);
+    });
+
     test("not of a path that has the same method", async () => {
       const paths = {
         "/a": { get: { responses: ok } },

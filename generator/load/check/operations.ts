@@ -1,4 +1,5 @@
 import type { CheckContext } from "../objects/context.js";
+import { stringParameter } from "../objects/parameter-list.js";
 import { templateFault, templateNames } from "../objects/template.js";
 import { quote } from "../text.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
@@ -96,16 +97,13 @@ function addMissing({ path, node, item, method }: Operation, context: CheckConte
     context.report("path-parameter-missing", node, undefined, why);
   }
   const own = Array.isArray(node["parameters"]) ? node["parameters"] : [];
-  node["parameters"] = context.carry([...own, ...missing.map((name) => stringParameter(name, node, context))], own);
+  node["parameters"] = context.carry(
+    [...own, ...missing.map((name) => stringParameter({ name, in: "path", required: true }, node, context))],
+    own,
+  );
 }
 
 function pathNames({ parameters }: JsonObject): Value[] {
   const inPath = (Array.isArray(parameters) ? parameters : []).filter((one) => isObject(one) && one["in"] === "path");
   return inPath.map((parameter) => childOf(parameter, "name") ?? null);
-}
-
-function stringParameter(name: string, from: JsonObject, context: CheckContext): JsonObject {
-  const schema = context.carry(newObject([["type", "string"]]), from);
-  const entries: [string, Value][] = Object.entries({ name, in: "path", required: true, schema });
-  return context.carry(newObject(entries), from);
 }

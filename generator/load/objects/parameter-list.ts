@@ -1,5 +1,5 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject, type Value } from "../tree.js";
+import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 
 /** The identity of a parameter: its location and name, header names in lower case. `undefined` for any other value. */
@@ -24,6 +24,16 @@ export function holdersIn(item: Value): JsonObject[] {
     return key.startsWith("x-") ? [] : [value];
   });
   return [item, ...operations.filter(isObject)];
+}
+
+/** Returns a parameter of type string, for an expression of a path that has none. */
+export function stringParameter(
+  parameter: { readonly name: string; readonly in: string; readonly required?: boolean },
+  from: JsonObject,
+  context: CheckContext,
+): JsonObject {
+  const schema = context.carry(newObject([["type", "string"]]), from);
+  return context.carry(newObject(Object.entries({ ...parameter, schema })), from);
 }
 
 /** Removes all but the first of several parameters with the same name and location; reports whether they differ. */

@@ -3,25 +3,29 @@
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
-import { holdersIn, notOverridden, parameterKey } from "./parameter-list.js";
+import { holdersIn, notOverridden, parameterKey, stringParameter } from "./parameter-list.js";
 
 /** Reads the expressions in the query string of a path as query parameters. What else the query string has stays. */
 export function moveQueries(paths: JsonObject, context: CheckContext): void {
-  const entries = new Map(Object.entries(paths));
+  const read = new Map<string, Value>();
   for (const [path, item] of Object.entries(paths)) {
+    // A path that another one has joined is there already.
+    if (read.has(path)) continue;
     const { plain, names } = withoutQuery(path);
-    if (names.size === 0 || !path.startsWith("/") || !isObject(item)) continue;
-    const other = entries.get(plain);
-    if (other !== undefined && !(isObject(other) && areApart(item, other))) continue;
+    const other = read.get(plain) ?? paths[plain];
+    const isFree = other === undefined || (isObject(other) && isObject(item) && areApart(item, other));
+    if (names.size === 0 || !path.startsWith("/") || !isObject(item) || !isFree) {
+      read.set(path, item);
+      continue;
+    }
     const moved = [...names.values()].map(quote).join(", ");
     const why = `a path has no query string; ${quote(path)} is read as ${quote(plain)} with the query parameters ${moved}`;
     context.report("value-corrected", paths, path, why, `write ${quote(plain)}, and declare parameters \`in: query\``);
     moveParameters(item, names, context);
-    entries.delete(path);
-    entries.set(plain, other === undefined ? item : joined(other, item, context));
+    read.set(plain, isObject(other) ? joined(other, item, context) : item);
   }
   for (const key of Object.keys(paths)) delete paths[key];
-  for (const [path, item] of entries) paths[path] = item;
+  for (const [path, item] of read) paths[path] = item;
 }
 
 interface Moved {
@@ -33,7 +37,7 @@ interface Moved {
 function withoutQuery(path: string): Moved {
   const names = new Map<string, string>();
   const expanded = path.replace(/\{[?&]([^{}]+)\}/g, (_, list: string) => {
-    for (const name of list.split(",")) names.set(name.replace(/\*$|:\d+$/, ""), name.replace(/\*$|:\d+$/, ""));
+    for (const name of list.split(",").map((each) => each.replace(/\*$|:\d+$/, ""))) names.set(name, name);
     return "";
   });
   const [, before = expanded, query = ""] = /^((?:[^?{}]|\{[^{}]*\})*)\?(.*)$/s.exec(expanded) ?? [];
@@ -82,10 +86,7 @@ function addMissing(
   const own = parametersOf(operation);
   const declared = new Set([...shared, ...own].map(parameterKey));
   const missing = [...names.values()].filter((name) => !declared.has(`query ${name}`));
-  const added = missing.map((name): Value => {
-    const schema = context.carry(newObject([["type", "string"]]), operation);
-    return context.carry(newObject(Object.entries({ name, in: "query", schema })), operation);
-  });
+  const added = missing.map((name) => stringParameter({ name, in: "query" }, operation, context));
   if (added.length > 0) operation["parameters"] = context.carry([...own, ...added], own);
 }
 
