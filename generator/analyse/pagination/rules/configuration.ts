@@ -10,7 +10,8 @@ import type { PagingStyle } from "../../../model/paging.js";
 import type { RawPaging, Subject } from "../raw-paging.js";
 
 import { responseShape, type ResponseShape } from "../response-shape.js";
-import { contextsOf, pagingOf, type Context } from "../rule.js";
+import { pagingOf } from "../claim.js";
+import { contextsOf, type Context } from "../rule.js";
 import { quotePath } from "../words.js";
 import { byResponse, inResponse, numbers, type DeclaredPaging } from "./extensions.js";
 

@@ -5,7 +5,8 @@
 
 import { headerFeeding } from "../headers.js";
 import { headersSent } from "../inputs.js";
-import { pagingOf, type Context, type Rule, type Verdict } from "../rule.js";
+import { pagingOf } from "../claim.js";
+import type { Context, Rule, Verdict } from "../rule.js";
 import { quote } from "../words.js";
 
 export const cursorHeaderRule: Rule = { name: "cursor-header", apply };

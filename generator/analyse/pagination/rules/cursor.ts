@@ -8,7 +8,7 @@ import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { formatsOf, isInteger } from "../schema-view.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import type { TokenField } from "../signals.js";
 import { backwardNames, itemCursorNames } from "../names.js";
 import { cursorHeader, mentionedHeader } from "../headers.js";

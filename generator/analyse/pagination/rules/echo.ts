@@ -9,7 +9,7 @@ import { mentions, mentionsNextPage } from "../prose.js";
 import { isChoice, isMentioned } from "../request-shape.js";
 import type { Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import { textOf, type Kind } from "../schema-view.js";
 import { compact, quotePath } from "../words.js";
 

@@ -8,7 +8,8 @@ import type { Input } from "../inputs.js";
 import { forwardNames, itemCursorNames } from "../names.js";
 import { isMentioned } from "../request-shape.js";
 import type { Field } from "../response-shape.js";
-import { pagingOf, type Context, type Rule, type Verdict } from "../rule.js";
+import { pagingOf } from "../claim.js";
+import type { Context, Rule, Verdict } from "../rule.js";
 import { kindsOf, propertiesOf, textOf, type Kind } from "../schema-view.js";
 import { compact, quote, quotePath, wordsOf } from "../words.js";
 

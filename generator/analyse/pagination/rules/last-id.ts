@@ -15,7 +15,7 @@ import {
 } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import type { Kind } from "../schema-view.js";
 import { kindsOf, propertiesOf, requiredOf } from "../schema-view.js";
 import { backwardOf } from "../backward.js";

@@ -5,7 +5,7 @@
 
 import { mentionsLinkHeader } from "../prose.js";
 import type { Context, Rule, Verdict } from "../rule.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import { quotePath } from "../words.js";
 import { byNumbers } from "./numbers.js";
 

@@ -5,7 +5,8 @@
 
 import { linkWords } from "../field-names.js";
 import type { Field } from "../response-shape.js";
-import { pagingOf, type Context, type Rule, type Verdict } from "../rule.js";
+import { pagingOf } from "../claim.js";
+import type { Context, Rule, Verdict } from "../rule.js";
 import { elementOf, kindsOf, propertiesOf } from "../schema-view.js";
 import { quotePath, wordsOf } from "../words.js";
 

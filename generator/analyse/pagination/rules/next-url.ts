@@ -8,7 +8,7 @@ import { cursorNames, nextOfOData2 } from "../names.js";
 import type { Input } from "../inputs.js";
 import { holderKey, type Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import { compact, quotePath, singular, wordsOf } from "../words.js";
 import { orByNumbers } from "./numbers.js";
 

@@ -13,7 +13,7 @@ import {
 } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import { keywordOf } from "../schema-view.js";
 import { quotePath } from "../words.js";
 import { pageClaim, sizesOf } from "./page-number.js";

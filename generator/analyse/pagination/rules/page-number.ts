@@ -8,7 +8,7 @@ import { mentionsOneBased, mentionsPagesToSkip, mentionsPaging, mentionsToken, m
 import type { RequestShape } from "../request-shape.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
-import { pagingOf } from "../rule.js";
+import { pagingOf } from "../claim.js";
 import type { Schema } from "../../../document.js";
 import type { Subject } from "../raw-paging.js";
 import type { Field } from "../response-shape.js";
