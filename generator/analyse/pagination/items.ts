@@ -35,41 +35,51 @@ export interface ItemsChoice {
   readonly why: string;
 }
 
-/** Chooses the list of a response. */
+/** Chooses the list of a response: a likely array, else an unlikely one, else a map. */
 export function chooseItems(subject: Subject, response: ResponseShape): ItemsChoice {
-  const things = new Set([...resourcesOf(response), ...thingsOf(response)]);
-  const open = [response.root, ...response.fields].filter(
-    ({ path }) => !holdersOf(path).some((holder) => things.has(holder)),
-  );
-  const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
-  const lists = arrays.filter((items) => !isAttribute(subject, response, items));
+  const fields = fieldsOutsideThings(response);
+  const lists = listsOf(subject, response, fields);
   const likely = lists.filter((items) => !isUnlikely(subject, items));
   if (likely.length > 0) return narrow(subject, response, likely);
-  const unlikely = lists.filter(
-    ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
-  );
-  const untyped = open.find((field) => isUntyped(subject, field));
+  const unlikely = lists.filter((items) => !isNextToErrors(response, items));
+  const untyped = fields.find((field) => isUntyped(subject, field));
   if (unlikely.length > 0 && untyped !== undefined)
     return { candidates: [], why: `${quotePath(untyped.path)} may be the list, and has no type` };
   if (unlikely.length > 0) return narrow(subject, response, unlikely);
-  // A map may just as well be one thing with its properties: other evidence has to show that it is the list.
-  const isPaged = response.fields.some(isOfPaging);
-  const maps = open
-    .flatMap((field) => asMap(subject, field))
-    .filter(
-      (items) =>
-        !isSide(subject, items) &&
-        (isPaged || isNamedInPath(subject, items.path.at(-1) ?? "") || items.path.length === 0),
-    );
+  const maps = mapsOf(subject, response, fields);
   if (maps.length > 0) return narrow(subject, response, maps);
   return { candidates: [], why: "no array or map of the response is a list" };
 }
+
+/** The response itself, and its fields that are not a part of one thing that the response describes. */
+function fieldsOutsideThings(response: ResponseShape): readonly Field[] {
+  const things = new Set([...resourcesOf(response), ...thingsOf(response)]);
+  return [response.root, ...response.fields].filter(
+    ({ path }) => !holdersOf(path).some((holder) => things.has(holder)),
+  );
+}
+
+/** The arrays that are neither next to a list, as links are, nor an attribute of an object. */
+function listsOf(subject: Subject, response: ResponseShape, fields: readonly Field[]): readonly Items[] {
+  const arrays = fields.flatMap((field) => asArray(subject, field));
+  return arrays.filter((items) => !isSide(subject, items) && !isAttribute(subject, response, items));
+}
+
+/** The maps that may be the list. A map may just as well be one thing with its properties: other evidence has to show that it is. */
+function mapsOf(subject: Subject, response: ResponseShape, fields: readonly Field[]): readonly Items[] {
+  const isPaged = response.fields.some(isOfPaging);
+  const isShown = ({ path }: Items): boolean => isPaged || path.length === 0 || isNamedInPath(subject, path);
+  return fields.flatMap((field) => asMap(subject, field)).filter((items) => !isSide(subject, items) && isShown(items));
+}
+
+const isNextToErrors = ({ fields }: ResponseShape, { holder }: Items): boolean =>
+  fields.some((field) => field.holder === holder && field.name === "errors");
 
 /** Whether a field has the name of a list, but no type in the document. */
 function isUntyped(subject: Subject, { path, name, kinds, schema }: Field): boolean {
   if (path.length === 0 || kinds.size < allKinds.length || propertiesOf(subject.document, schema).size > 0)
     return false;
-  return itemsNames.has(name) || isNamedInPath(subject, path.at(-1) ?? "");
+  return itemsNames.has(name) || isNamedInPath(subject, path);
 }
 
 /** The array or map at a path that is known to be the list. */
@@ -155,7 +165,7 @@ const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => 
  */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
-  if (isNamedInPath(subject, path.at(-1) ?? "")) return false;
+  if (isNamedInPath(subject, path)) return false;
   if (fields.some((field) => field.holder === holder && isNextName(field))) return false;
   const others = fields.filter(
     (field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < allKinds.length,
@@ -172,11 +182,10 @@ const has = ({ document }: Subject, schema: Schema, kind: "object" | "array"): b
 
 /** Whether an array holds errors, links, facets and the like, or is inside such an array or object, unless the path names it. */
 function isSide(subject: Subject, { path }: Items): boolean {
-  return path.some((name, index) => {
-    const isNamed = index === path.length - 1 && isNamedInPath(subject, name);
-    const isAside = index === path.length - 1 && asideHolders.has(compact(name));
-    return (sideArrays.has(compact(name)) || isAside) && !isNamed;
-  });
+  const names = path.map(compact);
+  const own = names.pop() ?? "";
+  if (names.some((holder) => sideArrays.has(holder))) return true;
+  return (sideArrays.has(own) || asideHolders.has(own)) && !isNamedInPath(subject, path);
 }
 
 /** Whether an array holds messages, filters, columns and the like, or is among details about the response. */
@@ -184,22 +193,24 @@ function isUnlikely(subject: Subject, { path, name }: Items): boolean {
   if (path.slice(0, -1).some((holder) => asideHolders.has(compact(holder)))) return true;
   const [first = "", ...rest] = wordsOf(path.at(-1) ?? "");
   if (rest.length > 0 && /^(related|suggested|facets?)$/.test(first)) return true;
-  return unlikelyItems.has(name) && !isNamedInPath(subject, path.at(-1) ?? "");
+  return unlikelyItems.has(name) && !isNamedInPath(subject, path);
 }
 
-/** Whether the operation's path ends in the array's name: `/droplets`, `/droplets/search`, `/Droplets.json`. */
-function isNamedInPath({ path }: Subject, name: string): boolean {
-  const own = wordsOf(name).map(singular).join("");
-  return lastWords(path).some((segment) => {
+/** Whether the operation's path ends in the name of the array at a path: `/droplets`, `/droplets/search`, `/Droplets.json`. */
+function isNamedInPath(subject: Subject, path: readonly string[]): boolean {
+  const own = wordsOf(path.at(-1) ?? "")
+    .map(singular)
+    .join("");
+  return lastWords(subject.path).some((segment) => {
     const words = wordsOf(segment.replace(/\.\w+$/, "")).map(singular);
     return words.join("") === own || words.at(-1) === own;
   });
 }
 
-/** Whether the path ends in the last word of the array's name: `/templates` lists `envelopeTemplates`. */
-function isNamedInShort({ path }: Subject, name: string): boolean {
-  const own = singular(wordsOf(name).at(-1) ?? "");
-  return lastWords(path).some((segment) => singular(compact(segment)) === own);
+/** Whether the operation's path ends in the last word of the array's name: `/templates` lists `envelopeTemplates`. */
+function isNamedInShort(subject: Subject, path: readonly string[]): boolean {
+  const own = singular(wordsOf(path.at(-1) ?? "").at(-1) ?? "");
+  return lastWords(subject.path).some((segment) => singular(compact(segment)) === own);
 }
 
 /** The last two segments of a path that are not parameters. */
@@ -230,8 +241,7 @@ function narrow(subject: Subject, { fields }: ResponseShape, all: readonly Items
     const least = Math.min(...some.map(({ path }) => path.length));
     return some.filter(({ path }) => path.length === least);
   };
-  const namedInPath = (some: readonly Items[]): Items[] =>
-    some.filter(({ path }) => isNamedInPath(subject, path.at(-1) ?? ""));
+  const namedInPath = (some: readonly Items[]): Items[] => some.filter(({ path }) => isNamedInPath(subject, path));
   const objects = all.filter(({ element }) => has(subject, element, "object"));
   const pool = objects.length > 0 ? objects : all;
   const attempts = [
@@ -240,7 +250,7 @@ function narrow(subject: Subject, { fields }: ResponseShape, all: readonly Items
     inEnvelope(pool),
     shallowest(namedInPath(pool)),
     shallowest(namedInPath(all)),
-    shallowest(pool.filter(({ path }) => isNamedInShort(subject, path.at(-1) ?? ""))),
+    shallowest(pool.filter(({ path }) => isNamedInShort(subject, path))),
     pool.filter(({ holder }) => fields.some((field) => field.holder === holder && isNextToList(field))),
     // GeoJSON and ArcGIS list `features`, next to the `fields` of each.
     pool.filter(({ name }) => name === "features"),
