@@ -1,10 +1,19 @@
+/** Checks the fields of objects against their shapes. */
+
 import { grammar, shapeAt } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";
 import { described } from "../objects/schema-type.js";
-import type { Field, Kind, ObjectType, Shape } from "../objects/shapes.js";
+import type { Field, Kind, ObjectType, Scalar, Shape } from "../objects/shapes.js";
 import { nearest } from "../../nearest.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
+
+/** A value that is checked, and its position: a field of an object, or an entry of a list or map. */
+type Slot = {
+  readonly key: string;
+  readonly value: Value;
+  readonly shape: Field;
+} & ({ readonly isEntry: false; readonly holder: JsonObject } | { readonly isEntry: true; readonly holder: Node });
 
 /**
  * Checks the fields of an object against their shapes. A wrong value without a clear meaning is an error, and is isolated. A value with a
@@ -13,9 +22,11 @@ import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type
 export function checkFields(node: JsonObject, kind: Kind, context: CheckContext): void {
   const type = grammar[kind];
   for (const key of Object.keys(node)) {
+    const value = node[key];
     const shape = shapeAt(type, key);
     if (shape === undefined) checkUnknown(node, key, type, context);
-    else checkValue(node, key, shape, context, !Object.hasOwn(type.fields, key));
+    else if (value !== undefined)
+      checkValue({ holder: node, key, value, shape, isEntry: !Object.hasOwn(type.fields, key) }, context);
   }
 }
 
@@ -57,112 +68,136 @@ function checkReference(node: JsonObject, type: ObjectType, context: CheckContex
 
 const noReference = "write the object out here; references are allowed inside it";
 
-/** @param entry whether the key is a name, not a field */
-function checkValue(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
-  const value = (node as JsonObject)[key] as Value;
-  if (value === null && shape.is !== "data") return checkNull(node, key, shape, context, entry);
+function checkValue(slot: Slot, context: CheckContext): void {
+  const { value, shape } = slot;
+  if (shape.is === "data") return;
+  if (value === null) return checkNull(slot, context);
   switch (shape.is) {
-    case "data":
-      return;
     case "node":
-      if (isObject(value) || (shape.kind === "schema" && typeof value === "boolean")) return;
-      return wrong(node, key, shape, context, entry, grammar[shape.kind].called);
-    case "list":
-      if (!Array.isArray(value)) return wrong(node, key, shape, context, entry, "a list");
-      return checkItems(node, key, value, shape.of, context);
-    case "map":
-      if (!isObject(value)) return wrong(node, key, shape, context, entry, "an object");
-      for (const name of Object.keys(value))
-        if (isExtension(name, value[name], shape.of)) delete value[name];
-        else checkValue(value, name, shape.of, context, true);
+      if (!isObject(value) && !(shape.kind === "schema" && typeof value === "boolean")) refuse(slot, context);
       return;
+    case "list":
+      return Array.isArray(value) ? checkItems(slot, value, shape.of, context) : refuse(slot, context);
+    case "map":
+      return isObject(value) ? checkEntries(value, shape.of, context) : refuse(slot, context);
     default:
-      return checkScalar(node, key, value, shape, context, entry);
+      return checkScalar(slot, shape.is, context);
+  }
+}
+
+function checkEntries(map: JsonObject, shape: Shape, context: CheckContext): void {
+  for (const [key, value] of Object.entries(map)) {
+    if (isExtension(key, value, shape)) delete map[key];
+    else checkValue({ holder: map, key, value, shape, isEntry: true }, context);
   }
 }
 
 /** Whether an entry of a map of objects is an extension. The specification allows none there, but some documents have them. */
-const isExtension = (name: string, value: Value | undefined, of: Shape): boolean =>
+const isExtension = (name: string, value: Value, of: Shape): boolean =>
   name.startsWith("x-") && of.is === "node" && of.kind !== "schema" && !isObject(value);
 
-function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
-  list.forEach((_, i) => checkValue(list, String(i), shape, context, true));
-  // Removed items are `undefined` until here, so that indexes stay correct.
-  if (!list.includes(undefined as never)) return;
-  const kept = list.filter((item) => item !== undefined);
+/** Is in the position of a removed item until the whole list has been checked, so that indexes stay correct. */
+const removed: Value = newObject();
+
+function checkItems(slot: Slot, list: Value[], shape: Shape, context: CheckContext): void {
+  list.forEach((value, i) => checkValue({ holder: list, key: String(i), value, shape, isEntry: true }, context));
+  if (!list.includes(removed)) return;
+  const kept = list.filter((item) => item !== removed);
   // An empty list of servers or security requirements would have another meaning than none.
-  if (kept.length === 0 && shape.is === "node") delete (node as JsonObject)[key];
-  else (node as JsonObject)[key] = context.carry(kept, list);
+  if (kept.length === 0 && shape.is === "node") leaveOut(slot);
+  else setChild(slot.holder, slot.key, context.carry(kept, list));
 }
 
 /** Interprets null, which YAML yields for a key without a value. */
-function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
-  const other = shape.is === "list" && entry ? "empty" : "absent";
-  const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : other;
-  if (meaning === undefined && !shape.minor)
-    return wrong(node, key, shape, context, entry, shape.is === "node" ? grammar[shape.kind].called : "");
-  if (meaning === "empty" && !shape.minor) {
-    setChild(node, key, context.carryAt(shape.is === "list" ? [] : newObject(), node, key));
-    return context.report(
-      "value-corrected",
-      node,
-      key,
-      `${quote(key)} is null; it is read as ${shape.is === "list" ? "an empty list" : "an empty object"}`,
-    );
-  }
-  leaveOut(node, key);
-  context.report("value-ignored", node, key, `${quote(key)} is null; it is left out`, "set a value, or remove it");
+function checkNull(slot: Slot, context: CheckContext): void {
+  const { holder, key, shape } = slot;
+  const meaning = meaningOfNull(slot);
+  if (shape.minor || meaning === "absent") {
+    leaveOut(slot);
+    context.report("value-ignored", holder, key, `${quote(key)} is null; it is left out`, "set a value, or remove it");
+  } else if (meaning === "empty") {
+    const [empty, called] = shape.is === "list" ? [[], "an empty list"] : [newObject(), "an empty object"];
+    setChild(holder, key, context.carryAt(empty, holder, key));
+    context.report("value-corrected", holder, key, `${quote(key)} is null; it is read as ${called}`);
+  } else refuse(slot, context);
 }
 
-type Scalar = "text" | "exact" | "prose" | "flag" | "number";
+function meaningOfNull({ shape, isEntry }: Slot): "empty" | "absent" | undefined {
+  if (shape.is === "node") return grammar[shape.kind].nullIs;
+  return shape.is === "list" && isEntry ? "empty" : "absent";
+}
 
-function checkScalar(node: Node, key: string, value: Value, shape: Field, context: CheckContext, entry: boolean): void {
-  const is = shape.is as Scalar;
-  const wanted = { text: "a string", exact: "a string", prose: "a string", flag: "true or false", number: "a number" }[
-    is
-  ];
-  if (typeof value === { text: "string", exact: "string", prose: "string", flag: "boolean", number: "number" }[is])
-    return;
-  const read = is === "exact" ? undefined : converted(is, value, context.written(node, key));
+const scalars: Readonly<Record<Scalar, { readonly type: "string" | "boolean" | "number"; readonly called: string }>> = {
+  text: { type: "string", called: "a string" },
+  exact: { type: "string", called: "a string" },
+  prose: { type: "string", called: "a string" },
+  flag: { type: "boolean", called: "true or false" },
+  number: { type: "number", called: "a number" },
+};
+
+function checkScalar(slot: Slot, is: Scalar, context: CheckContext): void {
+  const { holder, key, value, shape } = slot;
+  const { type, called } = scalars[is];
+  if (typeof value === type) return;
+  const read = converted(is, value, context.written(holder, key));
   if (read === undefined) {
     const isMinor = is === "number" && typeof value === "string";
-    return wrong(node, key, isMinor ? { ...shape, minor: true } : shape, context, entry, wanted);
+    return refuse(isMinor ? { ...slot, shape: { ...shape, minor: true } } : slot, context);
   }
-  (node as JsonObject)[key] = read;
-  context.report(
-    "value-corrected",
-    node,
-    key,
-    `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(`${read}`)}`,
-  );
+  setChild(holder, key, read);
+  const why = `${quote(key)} must be ${called}, but is ${described(value)}; it is read as ${quote(String(read))}`;
+  context.report("value-corrected", holder, key, why);
 }
 
+/** The value that another one clearly means; `undefined` if there is none. */
 function converted(is: Scalar, value: Value, written: string | undefined): string | number | boolean | undefined {
-  if (is === "flag") return value === "true" || value === "false" ? value === "true" : undefined;
-  if (is === "number") {
-    const isNumber = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);
-    return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
+  switch (is) {
+    case "exact":
+      return undefined;
+    case "flag":
+      return value === "true" || value === "false" ? value === "true" : undefined;
+    case "number": {
+      const isNumber = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);
+      return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
+    }
+    default:
+      return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
   }
-  return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 
-/** Reports a wrong value. It stays until the rules have run, so that they do not report it as missing. */
-function wrong(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean, wanted: string): void {
-  const unknown = shape.minor ? undefined : unknownFor(shape);
-  const outcome = unknown === undefined ? "it is left out" : "its type is `unknown`";
-  const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
-  if (shape.is === "node" && grammar[shape.kind].essential) return context.report("value-refused", node, key, why);
+/** Reports a value without a clear meaning. A field stays until the rules have run, so that they do not report it as missing. */
+function refuse(slot: Slot, context: CheckContext): void {
+  const { holder, key, value, shape } = slot;
+  const why = `${quote(key)} must be ${wantedBy(shape)}, but is ${described(value)}`;
+  if (shape.is === "node" && grammar[shape.kind].essential) return context.report("value-refused", holder, key, why);
+  const replacement = shape.minor ? undefined : replacementFor(shape);
+  const outcome = replacement === undefined ? "it is left out" : "its type is `unknown`";
   const code = shape.minor ? "value-ignored" : "value-refused";
-  context.report(code, node, key, `${why}; ${outcome}`, key === "$ref" ? noReference : undefined);
-  if (!shape.minor && !entry) context.isolate(node as JsonObject, key, unknown);
-  else if (unknown === undefined) leaveOut(node, key);
-  else setChild(node, key, isNode(unknown) ? context.carryAt(unknown, node, key) : unknown);
+  context.report(code, holder, key, `${why}; ${outcome}`, key === "$ref" ? noReference : undefined);
+  if (!shape.minor && !slot.isEntry) context.isolate(slot.holder, key, replacement);
+  else if (replacement === undefined) leaveOut(slot);
+  else setChild(holder, key, isNode(replacement) ? context.carryAt(replacement, holder, key) : replacement);
 }
 
-const unknownFor = (shape: Field): Value | undefined =>
+function wantedBy(shape: Field): string {
+  switch (shape.is) {
+    case "node":
+      return grammar[shape.kind].called;
+    case "list":
+      return "a list";
+    case "map":
+      return "an object";
+    case "data":
+      return "a value";
+    default:
+      return scalars[shape.is].called;
+  }
+}
+
+const replacementFor = (shape: Field): Value | undefined =>
   shape.unknown === undefined && shape.is === "node" ? grammar[shape.kind].unknown?.() : shape.unknown?.();
 
-function leaveOut(node: Node, key: string): void {
-  if (Array.isArray(node)) node[Number(key)] = undefined as never;
-  else delete node[key];
+function leaveOut({ holder, key }: Slot): void {
+  if (Array.isArray(holder)) setChild(holder, key, removed);
+  else delete holder[key];
 }

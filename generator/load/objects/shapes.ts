@@ -34,11 +34,15 @@ export type Kind =
   | "securityRequirement";
 
 /**
- * The shape of a value. `text` is a string that may also be written as a number or a boolean, `exact` one that may not; `prose` is a string
- * for people; `data` is any JSON and is not visited.
+ * The shape of a scalar. `text` is a string that may also be written as a number or a boolean, `exact` one that may not; `prose` is a string
+ * for people.
  */
+export type Scalar = "text" | "exact" | "prose" | "flag" | "number";
+
+/** The shape of a value; `data` is any JSON and is not visited. */
 export type Shape =
-  | { readonly is: "text" | "exact" | "prose" | "flag" | "number" | "data" }
+  | { readonly is: Scalar }
+  | { readonly is: "data" }
   | { readonly is: "node"; readonly kind: Kind }
   | { readonly is: "list"; readonly of: Shape }
   | { readonly is: "map"; readonly of: Shape };
