@@ -1,3 +1,4 @@
+import { methods } from "../../document.js";
 import type { CheckContext } from "../objects/context.js";
 import { stringParameter } from "../objects/parameter-list.js";
 import { templateFault, templateNames } from "../objects/template.js";
@@ -27,18 +28,6 @@ export function checkOperations(document: JsonObject, context: CheckContext): vo
     addMissing(operation, context);
   }
 }
-
-export const methods: readonly string[] = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-  "query",
-];
 
 export function* operationsOf(document: JsonObject): Generator<Operation> {
   const paths = document["paths"];

@@ -7,7 +7,7 @@ import { decodePercent, parsePointer } from "../pointer.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
 /** GET and HEAD have no body. */
-const methods = ["put", "post", "delete", "options", "patch"];
+const methodsWithBody = ["put", "post", "delete", "options", "patch"];
 
 /** Moves the `body` and `formData` parameters of each path into its operations that declare no others. Changes the document. */
 export function passOnBodies(swagger: JsonObject): JsonObject {
@@ -17,7 +17,7 @@ export function passOnBodies(swagger: JsonObject): JsonObject {
     const shared = item["parameters"].filter((parameter) => isOfBody(parameter, swagger));
     if (shared.length === 0) continue;
     item["parameters"] = item["parameters"].filter((parameter) => !shared.includes(parameter));
-    for (const method of methods) {
+    for (const method of methodsWithBody) {
       const operation = item[method];
       if (isObject(operation)) operation["parameters"] = withBodies(operation, shared, swagger);
     }

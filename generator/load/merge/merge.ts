@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../../diagnostics.js";
-import { methods, operationsOf } from "../check/operations.js";
+import { methods } from "../../document.js";
+import { operationsOf } from "../check/operations.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";

@@ -1,11 +1,10 @@
+import { methods } from "../../document.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { notOverridden, parameterKey } from "../objects/parameter-list.js";
 import { leaveOutBodiless } from "./bodiless.js";
 import type { NormaliseContext } from "./context.js";
 import { spreadQueryString } from "./querystring.js";
 import { leaveToCredentials } from "./secret-parameters.js";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Copies the parameters and servers of a path item into each operation; an operation's own declarations win. */
 export function spreadPathItem(item: JsonObject, context: NormaliseContext): void {

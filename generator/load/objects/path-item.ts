@@ -1,10 +1,11 @@
+import { methods } from "../../document.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { checkParameterList } from "./parameter-list.js";
 import { data, list, map, node, type ObjectType, prose } from "./shapes.js";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+const methodNames: ReadonlySet<string> = new Set(methods);
 
 export const pathItemObject: ObjectType = {
   called: "a path item object",
@@ -30,7 +31,7 @@ export const pathItemObject: ObjectType = {
 function lowerMethods(item: JsonObject, context: CheckContext): void {
   for (const key of Object.keys(item)) {
     const method = key.toLowerCase();
-    if (method === key || !(methods as readonly string[]).includes(method)) continue;
+    if (method === key || !methodNames.has(method)) continue;
     const taken = method in item;
     const why = taken ? `\`${method}\` is declared too, so it is left out` : `it is read as \`${method}\``;
     context.report("value-corrected", item, key, `methods are written in lower case: ${quote(key)}; ${why}`);
@@ -47,7 +48,7 @@ function checkAdditional(item: JsonObject, context: CheckContext): void {
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
       context.report("value-refused", additional, method, `${quote(method)} cannot be an HTTP method; it is left out`);
       context.isolate(additional, method);
-    } else if ((methods as readonly string[]).includes(method.toLowerCase())) {
+    } else if (methodNames.has(method.toLowerCase())) {
       context.report(
         "value-refused",
         additional,

@@ -1,6 +1,7 @@
 import type { Diagnostics, Location } from "../../diagnostics.js";
 import { nearest } from "../../nearest.js";
-import { methods, operationsOf } from "../check/operations.js";
+import { methods } from "../../document.js";
+import { operationsOf } from "../check/operations.js";
 import { isReference } from "../grammar.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
