@@ -1,3 +1,5 @@
+/** Object schemas with the members of their `allOf`, for samples. */
+
 import { type Document, resolveSchema, type Schema, type SchemaObject } from "../document.js";
 
 /** The nested compositions that are merged, at most. */

@@ -1,3 +1,5 @@
+/** Chooses the member of a union that a sample shows. */
+
 import {
   type Document,
   type Json,

@@ -1,3 +1,5 @@
+/** Mappings of discriminators whose schemas are renamed. */
+
 import { nameIn } from "./pointer.js";
 import type { Origins } from "./source.js";
 import { childOf, isObject, type JsonObject, newObject } from "./tree.js";

@@ -1,3 +1,5 @@
+/** The files of a document: which may be read, and what each contains. */
+
 import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -1,3 +1,5 @@
+/** The grammar of OpenAPI: the rules for every object of the specification, and the traversal of a document by them. */
+
 import { componentsObject } from "./objects/components.js";
 import {
   encodingObject,

@@ -1,3 +1,5 @@
+/** Loads a document: the steps from text to the checked, bundled and normalised `Document`, in order. */
+
 import { hash } from "node:crypto";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

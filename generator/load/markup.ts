@@ -1,3 +1,5 @@
+/** Recognises HTML and XML in place of a document. */
+
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origins, Source } from "./source.js";
 

@@ -1,3 +1,5 @@
+/** The faults that parsers of JSON and YAML find. */
+
 import type { Limits } from "./limits.js";
 import type { Node } from "./tree.js";
 

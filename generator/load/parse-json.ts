@@ -1,3 +1,5 @@
+/** A JSON parser that keeps the location of every value. */
+
 import type { Limits } from "./limits.js";
 import { NarrowParts } from "./narrow.js";
 import { LimitFault, type ParseReport, SyntaxFault } from "./parse-faults.js";

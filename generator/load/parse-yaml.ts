@@ -1,3 +1,5 @@
+/** A YAML parser that keeps the location of every value, on top of the library `yaml`. */
+
 import { Composer, type Document, Lexer, Parser, Scalar, visit } from "yaml";
 import type { Limits } from "./limits.js";
 import { LimitFault, type ParseReport } from "./parse-faults.js";

@@ -1,3 +1,5 @@
+/** Parses the text of a file as JSON or YAML, and reports the faults of its syntax. */
+
 import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
 import { LimitFault, type ParseReport, SyntaxFault } from "./parse-faults.js";

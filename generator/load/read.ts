@@ -1,3 +1,5 @@
+/** Reads text from files, streams and URLs, within limits. */
+
 import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
 import * as fs from "node:fs/promises";

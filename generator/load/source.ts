@@ -1,3 +1,5 @@
+/** Where values come from: the file and the position of every object and list, through all changes of the document. */
+
 import type { Location } from "../diagnostics.js";
 import { toPointer } from "./pointer.js";
 import { visible } from "./text.js";

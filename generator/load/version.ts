@@ -1,3 +1,5 @@
+/** The version of a document, or what else it is. */
+
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origins, Source } from "./source.js";
 import { nearest } from "../nearest.js";

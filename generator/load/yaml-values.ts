@@ -1,3 +1,5 @@
+/** Plain values of YAML: scalars, aliases, merge keys. */
+
 import {
   type Alias,
   isAlias,

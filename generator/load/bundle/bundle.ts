@@ -1,3 +1,5 @@
+/** Bundles a document: brings what it refers to in other files, or outside its components, into its components. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import { withValues } from "../discriminators.js";
 import { grammar, inPlace, visitDocument } from "../grammar.js";

@@ -1,3 +1,5 @@
+/** References that lead to references. */
+
 import { type Diagnostics, Refusal } from "../../diagnostics.js";
 import type { Limits } from "../limits.js";
 import type { Reference } from "../refs/reference.js";

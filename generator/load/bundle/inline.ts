@@ -1,3 +1,5 @@
+/** References that are replaced by their targets. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, inPlace } from "../grammar.js";
 import { notOverridden } from "../objects/parameter-list.js";

@@ -1,3 +1,5 @@
+/** Names of objects that become components. */
+
 import { decodePercent } from "../pointer.js";
 import type { Target } from "../refs/reference.js";
 import type { Origins, Source } from "../source.js";

@@ -1,3 +1,5 @@
+/** Checks a bundled document by the rules of the specification. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, isReference, visitDocument } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";

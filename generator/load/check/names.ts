@@ -1,3 +1,5 @@
+/** Checks the names of properties, components and the like. */
+
 import { grammar } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";
 import type { Kind } from "../objects/shapes.js";

@@ -1,3 +1,5 @@
+/** Checks operations: their ids, and the parameters of their paths. */
+
 import { methods } from "../../document.js";
 import type { CheckContext } from "../objects/context.js";
 import { stringParameter } from "../objects/parameter-list.js";

@@ -1,3 +1,5 @@
+/** The library that converts Swagger 2.0. */
+
 import type { JsonObject } from "../tree.js";
 
 /** Converts a Swagger 2.0 document, which it may change, to OpenAPI 3.0. Rejects with a message for people if it cannot. */

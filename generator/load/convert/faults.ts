@@ -1,3 +1,5 @@
+/** Faults of Swagger 2.0 documents that have to be reported before the conversion. */
+
 import type { DiagnosticCode, Diagnostics } from "../../diagnostics.js";
 import { copyOf } from "../overlay/merge.js";
 import { decodePercent, parsePointer } from "../pointer.js";

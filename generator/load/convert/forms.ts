@@ -1,3 +1,5 @@
+/** Form parameters of Swagger 2.0, whose details the converter loses. */
+
 import type { Origins } from "../source.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 

@@ -1,3 +1,5 @@
+/** `x-nullable` of Swagger 2.0, which the converter loses next to a reference. */
+
 import { isObject, type JsonObject, type Value } from "../tree.js";
 
 /** Keys whose values are data and not schemas, except in objects whose keys are names. */

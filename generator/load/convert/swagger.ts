@@ -1,3 +1,5 @@
+/** Converts Swagger 2.0 to OpenAPI 3.0. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";

@@ -1,3 +1,5 @@
+/** Compares parts of two documents. */
+
 import { isNode, type Node, type Value } from "../tree.js";
 
 /** Whether two values are the same apart from the order of keys and from prose. References are compared as text. */

@@ -1,3 +1,5 @@
+/** Merges several documents into one. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import { methods } from "../../document.js";
 import { operationsOf } from "../check/operations.js";

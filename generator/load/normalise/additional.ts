@@ -1,3 +1,5 @@
+/** Additional properties next to members that have properties of other types. */
+
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 import { isSameType, type Properties } from "./properties.js";

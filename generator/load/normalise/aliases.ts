@@ -1,3 +1,5 @@
+/** Component schemas that are only references. */
+
 import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
 import { schemasOf } from "./composition.js";

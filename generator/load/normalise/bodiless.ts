@@ -1,3 +1,5 @@
+/** Responses that cannot have a body. */
+
 import { nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** The references that schemas are composed of. */
+
 import { nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 

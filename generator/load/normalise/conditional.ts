@@ -1,3 +1,5 @@
+/** Properties that only `if`, `then`, `else` and `dependentSchemas` declare. */
+
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 import { Properties } from "./properties.js";

@@ -1,8 +1,9 @@
+/** The state that the steps of normalising share. */
+
 import type { DiagnosticCode } from "../../diagnostics.js";
 import type { Limits } from "../limits.js";
 import type { JsonObject, Node } from "../tree.js";
 
-/** The state that the steps of normalising share. */
 export interface NormaliseContext {
   /** The version of the document as it was written. */
   readonly version: "2.0" | "3.0" | "3.1" | "3.2";

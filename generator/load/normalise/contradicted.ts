@@ -1,3 +1,5 @@
+/** A `type` that contradicts the union next to it. */
+
 import { quote } from "../text.js";
 import type { JsonObject } from "../tree.js";
 import type { NormaliseContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** Schemas that are composed of each other in a cycle. */
+
 import { Groups } from "../../groups.js";
 import { componentRef, nameIn } from "../pointer.js";
 import { quote } from "../text.js";

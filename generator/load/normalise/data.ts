@@ -1,3 +1,5 @@
+/** Examples, defaults and extensions that contain a `$ref`. */
+
 import { grammar, shapeAt } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import { quote } from "../text.js";

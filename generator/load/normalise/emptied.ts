@@ -1,3 +1,5 @@
+/** Members of compositions that have no property in requests, or none in responses. */
+
 import { visitDocument } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";

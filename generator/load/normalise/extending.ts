@@ -1,3 +1,5 @@
+/** Which components extend which by `allOf`, and the values that select them. */
+
 import { nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 

@@ -1,3 +1,5 @@
+/** Which properties requests and responses do not have: `readOnly` and `writeOnly`. */
+
 import { visit, visitDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import { nameIn } from "../pointer.js";

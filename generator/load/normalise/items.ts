@@ -1,3 +1,5 @@
+/** The schemas of streams: one event, item or line. */
+
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";

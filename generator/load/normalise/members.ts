@@ -1,3 +1,5 @@
+/** Members of compositions that openapi-typescript could not type. */
+
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";

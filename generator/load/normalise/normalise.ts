@@ -1,3 +1,5 @@
+/** Normalises a checked document to the form that `document.ts` promises: the steps in order. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Document } from "../../document.js";
 import { withValues } from "../discriminators.js";

@@ -1,3 +1,5 @@
+/** Members of compositions that have nothing but `nullable`. */
+
 import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";

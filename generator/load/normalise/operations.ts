@@ -1,3 +1,5 @@
+/** Operations with everything that their path item declares for them. */
+
 import { methods } from "../../document.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { notOverridden, parameterKey } from "../objects/parameter-list.js";

@@ -1,3 +1,5 @@
+/** Query parameters that are objects without required properties. */
+
 import { isObject, type JsonObject } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** Styles of multipart parts. */
+
 import { isObject, type JsonObject } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 

@@ -1,3 +1,5 @@
+/** The properties that a schema has through all of its members. */
+
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";

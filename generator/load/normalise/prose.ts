@@ -1,3 +1,5 @@
+/** Titles, summaries and descriptions. */
+
 import { grammar } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import { quote, visible } from "../text.js";

@@ -1,3 +1,5 @@
+/** OpenAPI 3.2's `in: querystring`. */
+
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";

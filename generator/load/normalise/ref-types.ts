@@ -1,3 +1,5 @@
+/** A `type` next to a reference. */
+
 import { visitDocument } from "../grammar.js";
 import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";

@@ -1,3 +1,5 @@
+/** Nullable members of `allOf` next to `required`. */
+
 import { componentRef, nameIn } from "../pointer.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { freeName, schemaAt, schemasOf } from "./composition.js";

@@ -1,3 +1,5 @@
+/** Normalises single schemas. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { isAnnotation } from "./annotations.js";

@@ -1,3 +1,5 @@
+/** Parameters that a security scheme declares too. */
+
 import { parameterKey } from "../objects/parameter-list.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** The values by which subtypes declare that a discriminator selects them. */
+
 import { visitDocument } from "../grammar.js";
 import { componentRef } from "../pointer.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";

@@ -1,3 +1,5 @@
+/** Bases with a discriminator: schemas that their subtypes extend by `allOf`. */
+
 import { visitDocument } from "../grammar.js";
 import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";

@@ -1,3 +1,5 @@
+/** Unions that are members of each other. */
+
 import { nameIn } from "../pointer.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";

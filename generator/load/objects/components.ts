@@ -1,3 +1,5 @@
+/** The components object. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";

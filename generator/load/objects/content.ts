@@ -1,3 +1,5 @@
+/** Request bodies and responses, and what is in them: media types, encodings, examples, links. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject } from "../tree.js";
 import type { CheckContext } from "./context.js";

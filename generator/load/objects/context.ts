@@ -1,7 +1,8 @@
+/** What the rules of an object may use. */
+
 import type { DiagnosticCode } from "../../diagnostics.js";
 import type { JsonObject, Node, Value } from "../tree.js";
 
-/** The environment of an object's checks. */
 export interface CheckContext {
   /** The version that the document declares: 3.0, 3.1 or 3.2. */
   readonly version: "3.0" | "3.1" | "3.2";

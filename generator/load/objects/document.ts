@@ -1,3 +1,5 @@
+/** The root of a document. */
+
 import { isObject, type JsonObject } from "../tree.js";
 import { type CheckContext } from "./context.js";
 import { list, map, minor, node, type ObjectType, text } from "./shapes.js";

@@ -1,3 +1,5 @@
+/** Objects about the document: info, contact, license, tags, external documentation. */
+
 import { minor, node, type ObjectType, prose, text } from "./shapes.js";
 
 export const infoObject: ObjectType = {

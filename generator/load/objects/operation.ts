@@ -1,3 +1,5 @@
+/** The operation object. */
+
 import type { CheckContext } from "./context.js";
 import { isObject, type JsonObject } from "../tree.js";
 import { checkParameterList } from "./parameter-list.js";

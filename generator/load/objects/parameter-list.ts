@@ -1,3 +1,5 @@
+/** Lists of parameters: identity, overriding, repetition. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";

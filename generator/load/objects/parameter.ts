@@ -1,3 +1,5 @@
+/** Parameters and headers. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject } from "../tree.js";
 import type { CheckContext } from "./context.js";

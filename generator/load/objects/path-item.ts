@@ -1,3 +1,5 @@
+/** The path item object. */
+
 import { methods } from "../../document.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";

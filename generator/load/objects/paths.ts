@@ -1,3 +1,5 @@
+/** Objects by path, expression or status: paths, callbacks, responses. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** The rules of `enum`. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** The rules of a schema's limits: lengths, ranges, counts; and of its default. */
+
 import { quote } from "../text.js";
 import type { JsonObject, Value } from "../tree.js";
 import type { CheckContext } from "./context.js";

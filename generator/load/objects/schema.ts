@@ -1,3 +1,5 @@
+/** Schemas, discriminators and XML objects. */
+
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";

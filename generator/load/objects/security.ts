@@ -1,3 +1,5 @@
+/** Security schemes, OAuth flows and security requirements. */
+
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";

@@ -1,3 +1,5 @@
+/** Servers and their variables. */
+
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";

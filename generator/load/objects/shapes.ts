@@ -1,3 +1,5 @@
+/** The form in which each file of this folder declares the rules of an object. */
+
 import type { JsonObject, Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 

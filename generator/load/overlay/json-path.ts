@@ -1,3 +1,5 @@
+/** The library that evaluates JSONPath. */
+
 import { paths } from "jsonpath-rfc9535";
 import type { JsonObject } from "../tree.js";
 

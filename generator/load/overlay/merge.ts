@@ -1,3 +1,5 @@
+/** Merges the updates of overlays into a document. */
+
 import type { Origins } from "../source.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 

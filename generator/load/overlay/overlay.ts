@@ -1,3 +1,5 @@
+/** Applies overlays to a document. */
+
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";

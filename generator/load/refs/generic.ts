@@ -1,3 +1,5 @@
+/** Generic schemas: `$dynamicRef` to a placeholder that the user of the schema replaces. */
+
 import type { Origins } from "../source.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 

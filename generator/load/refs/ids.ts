@@ -1,3 +1,5 @@
+/** The names that references may use in place of a file or pointer: `$id`, `$anchor`, `$self`. */
+
 import { eachNode, isObject, type JsonObject, type Node, type Value } from "../tree.js";
 import type { Origins, Source } from "../source.js";
 

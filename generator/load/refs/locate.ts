@@ -1,3 +1,5 @@
+/** Finds the target of a reference: by file, pointer, `$id` or `$anchor`. */
+
 import type { DiagnosticCode, Diagnostics, Location } from "../../diagnostics.js";
 import type { Files } from "../files.js";
 import { decodePercent, parsePointer, toPointer } from "../pointer.js";

@@ -1,3 +1,5 @@
+/** References in positions where the specification allows none. */
+
 import type { DiagnosticCode, Diagnostics } from "../../diagnostics.js";
 import { grammar, shapeAt, type HeldObject, objectsAt } from "../grammar.js";
 import type { Limits } from "../limits.js";

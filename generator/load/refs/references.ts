@@ -1,3 +1,5 @@
+/** Follows all references of a document. */
+
 import { Diagnostics } from "../../diagnostics.js";
 import { grammar, shapeAt, type HeldObject, visit, visitDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";

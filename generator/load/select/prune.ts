@@ -1,3 +1,5 @@
+/** Removes what is no longer needed after a selection. */
+
 import { nameIn } from "../pointer.js";
 import { grammar, shapeAt, type HeldObject, objectsAt, visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";

@@ -1,3 +1,5 @@
+/** Selects operations by path, method, tag or id. */
+
 import type { Diagnostics, Location } from "../../diagnostics.js";
 import { nearest } from "../../nearest.js";
 import { methods } from "../../document.js";
