@@ -22,7 +22,7 @@ import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
 import { prune } from "./select/prune.js";
 import { type Selection, Selector } from "./select/select.js";
-import { Origins, type Source } from "./source.js";
+import { type DocumentSource, Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
 import { type Version, versionOf } from "./version.js";
 
@@ -101,13 +101,13 @@ class Loading {
     const { source, version } = await this.#open(this.#request.input);
     const others = await this.#openOthers(version);
     const isSwagger = version === "2.0";
-    for (const { root } of [source, ...others]) nameWebhooks(root as JsonObject);
+    for (const { root } of [source, ...others]) nameWebhooks(root);
     // Overlays apply to the only document as it is, or to several after they have been merged.
-    if (others.length === 0) await this.#overlay(source.root as JsonObject);
+    if (others.length === 0) await this.#overlay(source.root);
     if (isSwagger) for (const each of [source, ...others]) each.root = await this.#convert(each);
-    const document = source.root as JsonObject;
+    const document = source.root;
     const merger = new Merger(document, this.#origins, this.#diagnostics);
-    for (const { root } of others) merger.add(root as JsonObject);
+    for (const { root } of others) merger.add(root);
     this.#diagnostics.refuseOnError();
     if (others.length > 0) await this.#overlay(document);
     await this.#bundle(source, others, merger, isSwagger);
@@ -121,24 +121,24 @@ class Loading {
     return { document: normalise(context), version };
   }
 
-  async #open(input: string): Promise<{ readonly source: Source; readonly version: Version }> {
+  async #open(input: string): Promise<{ readonly source: DocumentSource; readonly version: Version }> {
     const source = await this.#files.openNamed(input, this.#diagnostics);
     if (source === undefined) throw new Refusal("the document cannot be read");
     const version = versionOf(source, this.#origins, this.#diagnostics);
-    if (version === undefined || !isObject(source.root)) throw new Refusal("the document is not OpenAPI");
+    if (version === undefined || !isDocument(source)) throw new Refusal("the document is not OpenAPI");
     return { source, version };
   }
 
   /** The documents that are merged into the first one. */
-  async #openOthers(first: Version): Promise<Source[]> {
-    const others: Source[] = [];
+  async #openOthers(first: Version): Promise<DocumentSource[]> {
+    const others: DocumentSource[] = [];
     for (const input of this.#request.more ?? []) {
       const { source, version } = await this.#open(input);
       others.push(source);
       if (version === first) continue;
       const why = `this document is of version ${version}, and the one that it is merged into of version ${first}`;
       const next = "write both in one version, or generate a client of each: `clients` in the configuration";
-      this.#diagnostics.report("document-clash", this.#origins.locationOf(source.root as JsonObject), why, next);
+      this.#diagnostics.report("document-clash", this.#origins.locationOf(source.root), why, next);
       throw new Refusal("the documents are of different versions");
     }
     return others;
@@ -159,31 +159,34 @@ class Loading {
     throw new Refusal("the document nests too deeply");
   }
 
-  async #convert(source: Source): Promise<JsonObject> {
+  async #convert(source: DocumentSource): Promise<JsonObject> {
     const [origins, limits, diagnostics] = [this.#origins, this.#limits, this.#diagnostics];
     await bringIn({ source, locator: new Locator(this.#files, origins, source), origins, limits, diagnostics });
-    const document = await convertSwagger(source.root as JsonObject, origins, diagnostics);
+    const document = await convertSwagger(source.root, origins, diagnostics);
     if (document === undefined) throw new Refusal("the document cannot be converted");
     return document;
   }
 
   /** Selects before references are followed, so that only the needed ones are, and again in the bundled document. */
-  async #bundle(source: Source, others: readonly Source[], merger: Merger, isSwagger: boolean): Promise<void> {
+  async #bundle(
+    source: DocumentSource,
+    others: readonly DocumentSource[],
+    merger: Merger,
+    isSwagger: boolean,
+  ): Promise<void> {
+    const [origins, limits, diagnostics] = [this.#origins, this.#limits, this.#diagnostics];
     const { select, webhooks } = this.#request;
-    const document = source.root as JsonObject;
     const selector = select === undefined ? undefined : new Selector(select, webhooks);
-    selector?.apply(document);
-    const references = new References(
-      source,
-      new Locator(this.#files, this.#origins, source, others, isSwagger),
-      this.#origins,
-      this.#limits,
-      this.#diagnostics,
-    );
-    await references.followAll(document);
-    bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
+    selector?.apply(source.root);
+    const locator = new Locator(this.#files, origins, source, others, isSwagger);
+    const references = new References(source, locator, origins, limits, diagnostics);
+    await references.followAll(source.root);
+    bundle(source, references, origins, limits, diagnostics);
     merger.complete();
-    if (selector === undefined) return;
+    if (selector !== undefined) this.#selectAgain(selector, source.root);
+  }
+
+  #selectAgain(selector: Selector, document: JsonObject): void {
     selector.apply(document);
     const { selectedIn } = this.#request;
     const location = selectedIn === undefined ? this.#origins.locationOf(document) : { file: selectedIn };
@@ -191,6 +194,8 @@ class Loading {
     prune(document);
   }
 }
+
+const isDocument = (source: Source): source is DocumentSource => isObject(source.root);
 
 /** Whether the document has readable `paths` or, since OpenAPI 3.1, something that may replace them. Faults have been reported. */
 function describesSomething(document: JsonObject, version: string): boolean {

@@ -3,7 +3,7 @@
 import type { Location } from "../diagnostics.js";
 import { toPointer } from "./pointer.js";
 import { visible } from "./text.js";
-import type { Node, Value } from "./tree.js";
+import type { JsonObject, Node, Value } from "./tree.js";
 
 /** A file that was read. */
 export interface Source {
@@ -14,6 +14,11 @@ export interface Source {
   readonly text: string;
   readonly sha256: string;
   root: Value;
+}
+
+/** A file whose value is an object, as that of every document is. */
+export interface DocumentSource extends Source {
+  root: JsonObject;
 }
 
 /** The location of an object or list. `offsets` has the location of each entry of `keys`, in UTF-16 code units. */

@@ -8,7 +8,7 @@ import type { Kind } from "../objects/shapes.js";
 import { componentRef, decodePercent, nameIn } from "../pointer.js";
 import type { Reference, Target } from "../refs/reference.js";
 import type { References } from "../refs/references.js";
-import type { Origins, Source } from "../source.js";
+import type { DocumentSource, Origins } from "../source.js";
 import { isObject, type JsonObject, newObject, setChild } from "../tree.js";
 import { endsOf } from "./chains.js";
 import { Inliner } from "./inline.js";
@@ -19,16 +19,15 @@ import { Names } from "./names.js";
  * target (parameters, path items, media types). Changes the document.
  */
 export function bundle(
-  document: JsonObject,
-  root: Source,
+  source: DocumentSource,
   references: References,
   origins: Origins,
   limits: Limits,
   diagnostics: Diagnostics,
 ): void {
   const ends = endsOf(references, origins, limits, diagnostics);
-  new Bundler(document, root, references, origins, ends).run();
-  new Inliner(references.all, ends, origins, diagnostics).run(document);
+  new Bundler(source, references, origins, ends).run();
+  new Inliner(references.all, ends, origins, diagnostics).run(source.root);
 }
 
 class Bundler {
@@ -41,15 +40,9 @@ class Bundler {
   /** References, and the discriminator value that their text implies. */
   readonly #implied = new Map<JsonObject, string>();
 
-  constructor(
-    document: JsonObject,
-    root: Source,
-    references: References,
-    origins: Origins,
-    ends: Map<JsonObject, JsonObject>,
-  ) {
-    this.#names = new Names(root, origins);
-    this.#document = document;
+  constructor(source: DocumentSource, references: References, origins: Origins, ends: Map<JsonObject, JsonObject>) {
+    this.#names = new Names(source, origins);
+    this.#document = source.root;
     this.#references = references;
     this.#origins = origins;
     this.#ends = ends;

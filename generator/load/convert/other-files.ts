@@ -9,7 +9,7 @@ import type { Limits } from "../limits.js";
 import { copyOf } from "../overlay/merge.js";
 import { toPointer } from "../pointer.js";
 import { Broken, type Locator, type Resolved } from "../refs/locate.js";
-import type { Origins, Source } from "../source.js";
+import type { DocumentSource, Origins } from "../source.js";
 import { quote } from "../text.js";
 import {
   childOf,
@@ -69,7 +69,7 @@ interface Slot {
 const maxLinks = 20;
 
 interface FilesInput {
-  readonly source: Source;
+  readonly source: DocumentSource;
   readonly locator: Locator;
   readonly origins: Origins;
   readonly limits: Limits;
@@ -96,7 +96,7 @@ class OtherFiles {
 
   constructor(input: FilesInput) {
     this.#input = input;
-    this.#swagger = input.source.root as JsonObject;
+    this.#swagger = input.source.root;
     this.#names = new Names(input.source, input.origins);
   }
 
