@@ -36,14 +36,19 @@ export function* operationsOf(document: JsonObject): Generator<Operation> {
   if (!isObject(paths)) return;
   for (const [path, item] of Object.entries(paths)) {
     if (!isObject(item) || path.startsWith("x-")) continue;
-    const additional = isObject(item["additionalOperations"]) ? Object.entries(item["additionalOperations"]) : [];
-    for (const method of methods)
-      for (const key of [method, method.toUpperCase()]) {
-        const node = item[key];
-        if (isObject(node)) yield { path, method, key, node, item };
-      }
-    for (const [key, node] of additional) if (isObject(node)) yield { path, method: key, key, node, item };
+    for (const operation of operationsIn(item)) yield { path, item, ...operation };
   }
+}
+
+/** The operations of a path item. */
+export function* operationsIn(item: JsonObject): Generator<Omit<Operation, "path" | "item">> {
+  const additional = isObject(item["additionalOperations"]) ? Object.entries(item["additionalOperations"]) : [];
+  for (const method of methods)
+    for (const key of [method, method.toUpperCase()]) {
+      const node = item[key];
+      if (isObject(node)) yield { method, key, node };
+    }
+  for (const [key, node] of additional) if (isObject(node)) yield { method: key, key, node };
 }
 
 function checkId(operation: Operation, ids: Map<string, Operation>, context: CheckContext): void {

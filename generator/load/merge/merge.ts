@@ -2,7 +2,7 @@
 
 import type { Diagnostics } from "../../diagnostics.js";
 import { methods } from "../../document.js";
-import { operationsOf } from "../check/operations.js";
+import { operationsIn } from "../check/operations.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
@@ -17,7 +17,7 @@ export class Merger {
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
   /** Actions for path items that are references, to run after these have been followed. */
-  readonly #later: (() => void)[] = [];
+  readonly #postponed: (() => void)[] = [];
 
   constructor(first: JsonObject, origins: Origins, diagnostics: Diagnostics) {
     this.#first = first;
@@ -37,7 +37,7 @@ export class Merger {
 
   /** Runs the postponed actions. To be called after references have been followed. */
   complete(): void {
-    for (const give of this.#later.splice(0)) give();
+    for (const act of this.#postponed.splice(0)) act();
   }
 
   /** Merges the entries of an object. Both documents share it from then on, so that references find all entries. */
@@ -91,9 +91,8 @@ export class Merger {
   #keepSecurity(other: JsonObject): void {
     if (isAlike(this.#first["security"], other["security"])) return;
     const security = other["security"] ?? [];
-    this.#giveEach(other, (item) => {
-      for (const { node } of operationsOf(newObject([["paths", newObject([["", item]])]])))
-        node["security"] ??= this.#copy(security, node);
+    this.#changeItems(other, (item) => {
+      for (const { node } of operationsIn(item)) node["security"] ??= this.#copy(security, node);
     });
   }
 
@@ -106,19 +105,20 @@ export class Merger {
       this.#diagnostics.report("document-clash", this.#origins.locationOf(other, "servers"), why);
       return;
     }
-    this.#giveEach(other, (item) => {
+    this.#changeItems(other, (item) => {
       item["servers"] ??= this.#copy(servers, item);
     });
   }
 
-  #giveEach({ paths }: JsonObject, give: (item: JsonObject) => void): void {
+  /** Changes each path item; one that is a reference, after it has been followed. */
+  #changeItems({ paths }: JsonObject, change: (item: JsonObject) => void): void {
     for (const [path, item] of isObject(paths) ? Object.entries(paths) : []) {
       if (!isObject(item)) continue;
-      if (!("$ref" in item)) give(item);
+      if (!("$ref" in item)) change(item);
       else if (childOf(this.#first["paths"], path) === undefined)
-        this.#later.push(() => {
+        this.#postponed.push(() => {
           const followed = childOf(this.#first["paths"], path);
-          if (isObject(followed)) give(followed);
+          if (isObject(followed)) change(followed);
         });
     }
   }
