@@ -61,8 +61,7 @@ export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
       ...defined({ more: job.more, headers: job.headers, stdin: job.stdin, onRead: job.onRead }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
-      ...(config.select === undefined ? {} : { select: mutable(config.select) }),
-      ...defined({ selectedIn: job.configFile }),
+      ...defined({ select: config.select, selectedIn: job.configFile }),
       webhooks: config.webhooks !== undefined,
       ...(config.refs === undefined ? {} : { refs: accessOf(config.refs, job.base) }),
     },
@@ -78,7 +77,3 @@ const accessOf = (
   folders: folders.map((folder) => resolve(base, folder)),
   origins,
 });
-
-const mutable = <T>(
-  value: T,
-): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
