@@ -173,7 +173,8 @@ function arraySample(document: Document, schema: SchemaObject, context: Context,
   const mayBeEmpty = (schema.minItems ?? 0) === 0;
   if (mayBeEmpty && first === undefined) return [];
   const item = sample(document, schema.items, below(context, context.name), first);
-  return item === undefined ? (mayBeEmpty ? [] : undefined) : [item];
+  if (item !== undefined) return [item];
+  return mayBeEmpty ? [] : undefined;
 }
 
 function objectSample(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {

@@ -76,10 +76,7 @@ function eventFormat(document: Document, schema: Schema | undefined, isItem: boo
   const datas = wholes.map(({ properties }) => properties["data"]);
   const kinds = wholes.length > 0 ? datas.map((data) => kindsOf(document, data)) : [kindsOf(document, schema)];
   const data = wholes.length > 0 ? datas.flatMap((each) => membersOf(document, each)) : members;
-  const common = {
-    ...dataOf(kinds),
-    ...(describesErrors(members) ? { errors: true as const } : mayBeErrorAlone(data) ? { open: true as const } : {}),
-  };
+  const common = { ...dataOf(kinds), ...errorsOf(members, data) };
   if (wholes.length === 0) return { reader: "events", ...common };
   const [event, id] = [nameOf(eventNames), nameOf(idNames)];
   return {
@@ -103,6 +100,15 @@ function dataOf(kinds: readonly ReadonlySet<string>[]): Pick<StreamFormat, "data
   const isText = (kind: string): boolean => kind === "string" || kind === "null";
   if (kinds.every((each) => [...each].every(isText))) return { data: "text" };
   return kinds.some((each) => each.has("string")) ? { data: "mixed" } : {};
+}
+
+/** How errors are recognised among the data of a stream. */
+function errorsOf(
+  members: readonly SchemaObject[],
+  data: readonly SchemaObject[],
+): Pick<StreamFormat, "errors" | "open"> {
+  if (describesErrors(members)) return { errors: true };
+  return mayBeErrorAlone(data) ? { open: true } : {};
 }
 
 /** Whether a schema describes an event named `error`: by the event's name, or by data that is distinguished so. */

@@ -26,12 +26,9 @@ const others: readonly (readonly [string, string])[] = [
 export function versionOf(source: Source, origins: Origins, diagnostics: Diagnostics): Version | undefined {
   const { root } = source;
   if (!isObject(root)) {
-    const what = root === null ? "empty" : Array.isArray(root) ? "a list" : "a plain value";
-    diagnostics.report(
-      "document-not-openapi",
-      { ...origins.locationAt(source, 0), pointer: "#" },
-      `the document is ${what}, not an OpenAPI object`,
-    );
+    const location = { ...origins.locationAt(source, 0), pointer: "#" };
+    const why = `the document is ${describedRoot(root)}, not an OpenAPI object`;
+    diagnostics.report("document-not-openapi", location, why);
     return undefined;
   }
   const report = (key: string, why: string, next?: string): undefined => {
@@ -55,6 +52,11 @@ export function versionOf(source: Source, origins: Origins, diagnostics: Diagnos
     return report(near ?? "", "neither `openapi` nor `swagger` declares the version of the document", next);
   }
   return report(key === "item" ? "" : key, `this is ${other}, not an OpenAPI document`);
+}
+
+function describedRoot(root: Value): string {
+  if (root === null) return "empty";
+  return Array.isArray(root) ? "a list" : "a plain value";
 }
 
 const meant = (key: string): string | undefined => nearest(key, ["openapi", "swagger"]);

@@ -47,10 +47,13 @@ export function migrate({ before, after, changes, consumer, imports }: MigrateIn
   return {
     files: files.map(([path, text]) => ({ path, text })),
     count: edits.length,
-    rest: [...rest, ...silent(changes, rewriting)].sort((a, b) =>
-      a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
-    ),
+    rest: [...rest, ...silent(changes, rewriting)].sort(byLocation),
   };
+}
+
+function byLocation(a: Remaining, b: Remaining): number {
+  if (a.file === b.file) return a.line - b.line;
+  return a.file < b.file ? -1 : 1;
 }
 
 function problemsOf(program: ts.Program, { files }: Consumer): Remaining[] {

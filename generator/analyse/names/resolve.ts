@@ -120,9 +120,13 @@ const methodRank = (method: string, verb: string): number => {
   return order === -1 ? 9 : order;
 };
 
+/** Compares ranks by their first difference. */
 function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at === -1 ? 0 : (a[at] as number | string) < (b[at] as number | string) ? -1 : 1;
+  for (const [index, value] of a.entries()) {
+    const other = b[index];
+    if (other !== undefined && value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
 }
 
 /** The class at `path`: its own operations and the classes below it share one scope. */

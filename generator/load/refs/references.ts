@@ -167,8 +167,7 @@ export class References {
       if (kind === "schema" && found.holder === this.#ownSchemas()) reference.component = found.key;
       return undefined;
     }
-    const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
-    this.#faults.wrongKind(reference, what);
+    this.#faults.wrongKind(reference, describedTarget(value));
     return undefined;
   }
 
@@ -211,6 +210,11 @@ export class References {
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
     return new Broken("mapping-unknown", `no schema is called ${quote(ref)}`);
   }
+}
+
+function describedTarget(value: Value): string {
+  if (isObject(value)) return "an object that holds several";
+  return Array.isArray(value) ? "a list" : "a plain value";
 }
 
 /** Turns a boolean schema into an object, so that it can be moved and referred to. */
