@@ -10,7 +10,7 @@ import { changeText } from "../report/unchanged.js";
 import { sourcesOfConfig } from "../warm/config-sources.js";
 import { type FileRecord, recordFile, type Snapshot } from "../warm/files.js";
 import { changesSince, Follower } from "../warm/follow.js";
-import type { Kept } from "../warm/kept.js";
+import type { KeptResults } from "../warm/kept.js";
 import { templateFiles } from "../warm/own-files.js";
 import { extensionsOf, keptInMemory } from "../warm/run.js";
 import type { GenerateOptions } from "./invocation.js";
@@ -67,7 +67,7 @@ class Watched {
   readonly #label: string;
   #runs = 0;
   /** Results of its runs, which the next run reuses. */
-  #memo: Kept | undefined;
+  #memo: KeptResults | undefined;
   #config: { readonly value: Partial<Config>; readonly files: readonly FileRecord[] } | undefined;
   #configFiles: readonly FileRecord[] = [];
   /** Files that its last run read, by path, as they were before they were read. */

@@ -13,7 +13,7 @@ export interface Memo {
    */
   of<T>(kind: string, key: () => string, make: () => T): T;
   /** The asynchronous form of {@link of}. */
-  later<T>(kind: string, key: () => string, make: () => Promise<T>): Promise<T>;
+  ofAsync<T>(kind: string, key: () => string, make: () => Promise<T>): Promise<T>;
   /** The finished files of an emitted file with the same inputs, if the package still has them unchanged. */
   filesOf(path: string, inputs: () => string): OutputFile[] | undefined;
   /** Keeps the finished files of an emitted file. */
@@ -22,7 +22,7 @@ export interface Memo {
 
 export const nothingKept: Memo = {
   of: (_kind, _key, make) => make(),
-  later: (_kind, _key, make) => make(),
+  ofAsync: (_kind, _key, make) => make(),
   filesOf: () => undefined,
   keepFiles: () => undefined,
 };

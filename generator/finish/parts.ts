@@ -35,7 +35,7 @@ export async function finishParts(
       const { formatted, tree } = await formatFile({ path, text });
       return { text: formatted.text.slice(header().length), findings: auditFile(formatted, planOf(text), tree) };
     };
-    finished.push(await memo.later("part", () => hashOf([path, plan, text]), finish));
+    finished.push(await memo.ofAsync("part", () => hashOf([path, plan, text]), finish));
   }
   const findings = [...finished.flatMap((part) => part.findings), ...auditParts(path, parts, against)];
   return { formatted: { path, text: header() + joinParts(finished.map(({ text }) => text)) }, findings };

@@ -7,7 +7,7 @@ import { cacheFolderOf, writeCache } from "../write/cache.js";
 import { type ConfigSources, sourcesOfConfig } from "./config-sources.js";
 import { type FileRecord, hashOf, recordFile, recordFolder, type Snapshot } from "./files.js";
 import { ownFiles } from "./own-files.js";
-import { Kept } from "./kept.js";
+import { KeptResults } from "./kept.js";
 import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./record.js";
 
 /** Identifies a run by its arguments. */
@@ -105,11 +105,11 @@ export class WarmRun {
    * The results that the last run kept for a package; `undefined` before {@link begin}.
    * @param loaded results that are already in memory
    */
-  kept(output: string, loaded?: Kept): Kept | undefined {
+  kept(output: string, loaded?: KeptResults): KeptResults | undefined {
     if (this.#own === undefined) return undefined;
     const path = join(dirname(dirname(this.#path)), "texts", `${basename(this.#path, ".json")}.bin`);
     const version = hashOf(JSON.stringify([this.#own.files, process.versions, output]));
-    return loaded?.version === version ? loaded : new Kept(version, output, path);
+    return loaded?.version === version ? loaded : new KeptResults(version, output, path);
   }
 
   done({ sources, committed, built, logged, summary }: Done): void {
@@ -137,9 +137,9 @@ export class WarmRun {
  * Results kept only in memory, for a process that runs repeatedly without a cache folder.
  * @param templates the current templates
  */
-export function keptInMemory(output: string, templates: Snapshot, loaded?: Kept): Kept {
+export function keptInMemory(output: string, templates: Snapshot, loaded?: KeptResults): KeptResults {
   const version = hashOf(JSON.stringify([templates, output]));
-  return loaded?.version === version ? loaded : new Kept(version, output);
+  return loaded?.version === version ? loaded : new KeptResults(version, output);
 }
 
 /**

@@ -4,7 +4,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { watchCommand } from "../../generator/cli/watch.js";
-import { Kept } from "../../generator/warm/kept.js";
+import { KeptResults } from "../../generator/warm/kept.js";
 import { temporaryFolder } from "../package/support/consumer.js";
 
 const api = (description: string): string => `openapi: 3.1.0
@@ -21,7 +21,7 @@ test("after a change, a run makes only the files that it concerns", async () => 
   onTestFinished(() => rm(folder, { recursive: true }));
   const input = join(folder, "api.yaml");
   await writeFile(input, api("First."));
-  const filesOf = vi.spyOn(Kept.prototype, "filesOf");
+  const filesOf = vi.spyOn(KeptResults.prototype, "filesOf");
   const lines: string[] = [];
   const terminal = { log: (line: string) => void lines.push(line), print: () => undefined };
   const stop = new AbortController();

@@ -4,13 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { Kept } from "../../generator/warm/kept.js";
+import { KeptResults } from "../../generator/warm/kept.js";
 import { keptInMemory } from "../../generator/warm/run.js";
 
 const templates = { files: [{ path: "/templates/call.ts", sha256: "1" }], folders: [] };
 
 /** Runs once: @returns whether it made the value again */
-function run(kept: Kept): boolean {
+function run(kept: KeptResults): boolean {
   let isMade = false;
   kept.of(
     "type",
@@ -47,10 +47,10 @@ describe.each([
     const file = { path: "models.ts", text: "export {};\n" };
     writeFileSync(join(folder, file.path), file.text);
 
-    let loaded: Kept | undefined;
+    let loaded: KeptResults | undefined;
     /** Makes the file of one value if its inputs have changed. @returns whether it made the value */
     const run = (inputs: string): boolean => {
-      const kept = path === undefined && loaded !== undefined ? loaded : new Kept("1", folder, path);
+      const kept = path === undefined && loaded !== undefined ? loaded : new KeptResults("1", folder, path);
       loaded = kept;
       let isMade = false;
       if (kept.filesOf(file.path, () => inputs) === undefined) {
@@ -79,13 +79,13 @@ test.each<[what: string, change: (content: Buffer) => Buffer, version: string]>(
   const folder = mkdtempSync(join(tmpdir(), "fetchwright-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "texts.bin");
-  const make = (kept: Kept): string =>
+  const make = (kept: KeptResults): string =>
     kept.of(
       "type",
       () => "key",
       () => "made now",
     );
-  const first = new Kept("1", folder, path);
+  const first = new KeptResults("1", folder, path);
   first.of(
     "type",
     () => "key",
@@ -94,7 +94,7 @@ test.each<[what: string, change: (content: Buffer) => Buffer, version: string]>(
   first.done();
   first.save();
 
-  expect(make(new Kept("1", folder, path))).toBe("made before".repeat(40));
+  expect(make(new KeptResults("1", folder, path))).toBe("made before".repeat(40));
   writeFileSync(path, change(readFileSync(path)));
-  expect(make(new Kept(version, folder, path))).toBe("made now");
+  expect(make(new KeptResults(version, folder, path))).toBe("made now");
 });

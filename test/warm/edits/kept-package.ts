@@ -7,7 +7,7 @@ import { UserError } from "../../../generator/config/user-error.js";
 import { Diagnostics, Refusal } from "../../../generator/diagnostics.js";
 import { generate, plan } from "../../../generator/generate.js";
 import type { Job } from "../../../generator/stages/job.js";
-import { Kept } from "../../../generator/warm/kept.js";
+import { KeptResults } from "../../../generator/warm/kept.js";
 import { readLock } from "../../../generator/write/lock.js";
 
 export interface Round {
@@ -21,7 +21,7 @@ export class KeptPackage {
   readonly #input: string;
   readonly #output: string;
   readonly #cache: string;
-  #kept: Kept;
+  #kept: KeptResults;
 
   constructor(folder: string) {
     this.#input = join(folder, "document.json");
@@ -30,8 +30,8 @@ export class KeptPackage {
     this.#kept = this.#load();
   }
 
-  #load(): Kept {
-    return new Kept("1", this.#output, this.#cache);
+  #load(): KeptResults {
+    return new KeptResults("1", this.#output, this.#cache);
   }
 
   /** Damages what the runs keep: a file of the package, or the file of the cache. */
