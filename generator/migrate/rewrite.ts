@@ -22,11 +22,11 @@ export function editsOf(renames: Renames, rewriting: Rewriting): Edit[] {
     ...renames.fields.flatMap((field) => {
       const { named, clientOptions } = rewriting.declarations;
       const node = field.model === clientOptions?.name.text ? clientOptions : named.get(field.model);
-      return propertiesAt(node, field.path).flatMap((name) => renameAt(name, field.after, true, rewriting));
+      return propertiesAt(node, field.path).flatMap((name) => renameProperty(name, field.after, rewriting));
     }),
     ...renames.models.flatMap(([before, after]) => {
       const node = rewriting.declarations.named.get(before);
-      return node === undefined ? [] : renameAt(node.name, after, false, rewriting);
+      return node === undefined ? [] : renameName(node.name, after, rewriting);
     }),
     ...renameClass(renames, rewriting),
   ];
@@ -35,16 +35,19 @@ export function editsOf(renames: Renames, rewriting: Rewriting): Edit[] {
 function renameClass({ className }: Renames, rewriting: Rewriting): Edit[] {
   if (className === undefined) return [];
   const node = rewriting.program.moduleOf("client.ts")?.statements.find(ts.isClassDeclaration)?.name;
-  return node === undefined ? [] : renameAt(node, className[1], false, rewriting);
+  return node === undefined ? [] : renameName(node, className[1], rewriting);
 }
 
-/**
- * Edits for every use of a declaration.
- * @param isProperty whether the declaration is a property, whose shorthand keeps the local name: `{ old }` becomes `{ renamed: old }`
- */
-function renameAt(node: ts.Node, to: string, isProperty: boolean, { program }: Rewriting): Edit[] {
+/** Edits for every use of a class or type. */
+const renameName = (node: ts.Node, to: string, rewriting: Rewriting): Edit[] =>
+  renameUses(node, to, { providePrefixAndSuffixTextForRename: false }, rewriting);
+
+/** Edits for every use of a property. Its shorthand keeps the local name: `{ old }` becomes `{ renamed: old }`. */
+const renameProperty = (node: ts.Node, to: string, rewriting: Rewriting): Edit[] =>
+  renameUses(node, to, { providePrefixAndSuffixTextForRename: true }, rewriting);
+
+function renameUses(node: ts.Node, to: string, preferences: ts.UserPreferences, { program }: Rewriting): Edit[] {
   const file = node.getSourceFile();
-  const preferences = { providePrefixAndSuffixTextForRename: isProperty };
   const start = ts.isStringLiteral(node) ? node.getStart() + 1 : node.getStart();
   const found = program.service.findRenameLocations(file.fileName, start, false, false, preferences);
   return (found ?? [])
@@ -99,7 +102,7 @@ const prefixesOf = (segments: readonly string[]): string[] =>
 
 function renameResource(path: string, to: string, rewriting: Rewriting): Edit[] {
   const node = rewriting.declarations.resources.get(path);
-  return node === undefined ? [] : renameAt(node.name, to, true, rewriting);
+  return node === undefined ? [] : renameProperty(node.name, to, rewriting);
 }
 
 /** Edits for a renamed call. Within the same resource, only its last name is replaced; otherwise, its whole path. */
@@ -114,7 +117,7 @@ function renameCall(
   const [old, now] = [before.split("."), after.split(".")];
   const parent = old.slice(0, -1).map((name, at) => resources.get(old.slice(0, at + 1).join(".")) ?? name);
   if (parent.join(".") === now.slice(0, -1).join("."))
-    return old.at(-1) === now.at(-1) ? [] : renameAt(call.method.name, now.at(-1) ?? "", true, rewriting);
+    return old.at(-1) === now.at(-1) ? [] : renameProperty(call.method.name, now.at(-1) ?? "", rewriting);
   return referencesOf(call.method.name, rewriting).flatMap(({ file, node }) => {
     const first = chainStart(node, old);
     return first === undefined ? [] : [{ file, start: first.getStart(), end: node.getEnd(), text: after }];
