@@ -55,7 +55,7 @@ export function operationOf(subject: Subject, name: string, resource: string, co
     ...defined({ body }),
     ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
     ...optionsTypeOf(subject, body, types, prefix, context),
-    ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, resource, context) : {}),
+    ...(context.config.surface === "sdk" ? sdkOf({ subject, name, resource, groups, body }, context) : {}),
     result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: setsOf(operation.security, context) }),
@@ -72,15 +72,16 @@ function setsOf(security: readonly SecurityRequirement[], { auth, config, docume
   return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
 }
 
+interface DescribedCall {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly resource: string;
+  readonly groups: Groups;
+  readonly body: Body | undefined;
+}
+
 /** The contents of `params`, and the streaming call that a property of the body turns the call into. */
-function sdkOf(
-  subject: Subject,
-  groups: Groups,
-  body: Body | undefined,
-  name: string,
-  resource: string,
-  context: Context,
-): Partial<Operation> {
+function sdkOf({ subject, name, resource, groups, body }: DescribedCall, context: Context): Partial<Operation> {
   // A streaming call has the arguments of the call that turns into it.
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;

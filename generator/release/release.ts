@@ -32,16 +32,18 @@ export async function releaseOf({ folder, version: last, changes, date }: Releas
   const version = next(last, changes.bump);
   const changesets = await changesetsAbove(folder);
   if (changesets !== undefined) return { version, files: [changeset(changesets, name, last, changes)] };
-  const log = join(folder, "CHANGELOG.md");
-  const present = await read(log);
-  const jsr = join(folder, "jsr.json");
-  const ofJsr = await read(jsr);
+  const changelogPath = join(folder, "CHANGELOG.md");
+  const changelog = await read(changelogPath);
+  const jsrPath = join(folder, "jsr.json");
+  const jsr = await read(jsrPath);
   return {
     version,
     files: [
       { path, text: withVersion(text, version) },
-      ...(ofJsr === undefined ? [] : [{ path: jsr, text: withVersion(ofJsr, version) }]),
-      ...(hasEntry(present, version) ? [] : [{ path: log, text: withEntry(present, version, date, changes) }]),
+      ...(jsr === undefined ? [] : [{ path: jsrPath, text: withVersion(jsr, version) }]),
+      ...(hasEntry(changelog, version)
+        ? []
+        : [{ path: changelogPath, text: withEntry(changelog, version, date, changes) }]),
     ],
   };
 }
