@@ -4,13 +4,15 @@ import { isObject, type JsonObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 import { typed } from "./limits.js";
+import { typeValue } from "./type-value.js";
 
-const inside = {
+/** Keywords that describe what is in an array or object. */
+const inside: Readonly<Record<"array" | "object", readonly string[]>> = {
   array: ["items", "prefixItems"],
   object: ["properties", "additionalProperties", "patternProperties"],
-} as const;
+};
 
-const deciding = typed.filter((key) => !(inside.object as readonly string[]).includes(key));
+const deciding = typed.filter((key) => !inside.object.includes(key));
 
 /** Gives such members the types of the others, with their null: their description applies to objects or arrays only. */
 export function adoptTypes(schema: JsonObject, context: NormaliseContext): void {
@@ -29,8 +31,7 @@ export function adoptTypes(schema: JsonObject, context: NormaliseContext): void 
   const types = isKnown && (isMoved || !("type" in schema)) ? shared : shared.filter((type) => type !== "null");
   // Properties already imply an object.
   if (types.length === 1 && types[0] === "object") return;
-  for (const part of describing)
-    part["type"] = types.length === 1 ? (types[0] as Value) : context.carry([...types], part);
+  for (const part of describing) part["type"] = typeValue(types, part, context);
   if (isMoved) for (const key of bare) delete schema[key];
   const others = allOf.filter((part) => !isBare(part));
   if (others.length > 0) schema["allOf"] = context.carry(others, allOf);
@@ -56,7 +57,8 @@ const kindOf = (part: JsonObject): string | undefined =>
 
 /** The types that a part states, itself or by a reference; `undefined` if it states none. */
 function typesOf(part: JsonObject, { version, document }: NormaliseContext): Value[][] | undefined {
-  const isRef = typeof part["$ref"] === "string" && (version === "3.1" || version === "3.2");
-  const { type, nullable } = (isRef ? schemaAt(document, part["$ref"] as string) : part) ?? {};
+  const { $ref: ref } = part;
+  const isFollowed = typeof ref === "string" && (version === "3.1" || version === "3.2");
+  const { type, nullable } = (isFollowed ? schemaAt(document, ref) : part) ?? {};
   return type === undefined ? undefined : [[...[type].flat(), ...(nullable === true ? ["null"] : [])]];
 }

@@ -5,6 +5,7 @@ import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { freeName, schemaAt, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
+import { typeValue } from "./type-value.js";
 
 /**
  * Applies a `type` next to a reference, which counts since OpenAPI 3.1. If the target allows more types, the reference leads to a component
@@ -75,7 +76,7 @@ function withTypes(target: JsonObject, types: Value[], context: NormaliseContext
   const copy = context.carry(newObject(Object.entries(target)), target);
   const isKept = (member: Value): boolean =>
     typesOf(resolved(member, context), context).some((type) => types.includes(type));
-  if ("type" in target) copy["type"] = types.length === 1 ? (types[0] as Value) : context.carry(types, target);
+  if ("type" in target) copy["type"] = typeValue(types, target, context);
   else
     for (const key of ["oneOf", "anyOf"]) {
       const members = target[key];

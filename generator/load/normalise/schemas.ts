@@ -9,6 +9,7 @@ import { adoptTypes } from "./adopted.js";
 import { leaveOutContradictedType } from "./contradicted.js";
 import { readNullableMembers } from "./nullable-members.js";
 import { composing, findLimits, takeLimits, typed } from "./limits.js";
+import { typeValue } from "./type-value.js";
 
 /** Normalises one schema; its members are normalised by calls of their own. */
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
@@ -68,6 +69,12 @@ function dropRedundantAdditionalProperties(schema: JsonObject): void {
   if (isAny && !isTyped && composing.some((key) => key in schema)) delete schema["additionalProperties"];
 }
 
+const impliedTypes = [
+  ["array", ["items", "prefixItems"]],
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+  ["string", ["pattern", "minLength", "maxLength"]],
+] as const;
+
 /** Gives a schema without a type the one that its other keywords imply. */
 function inferType(schema: JsonObject, { limiting }: NormaliseContext): void {
   if (typed.some((key) => key in schema)) return;
@@ -88,12 +95,6 @@ function normaliseFileType(schema: JsonObject): void {
   schema["type"] = "string";
   schema["format"] = "binary";
 }
-
-const impliedTypes = [
-  ["array", ["items", "prefixItems"]],
-  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
-  ["string", ["pattern", "minLength", "maxLength"]],
-] as const;
 
 /** Removes constants with integers that JavaScript cannot represent exactly, which the checks have reported. */
 function dropInexactValues(schema: JsonObject): void {
@@ -176,32 +177,29 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
 
 /** Turns `nullable` into the type null: among the types, or as a member of a union if the schema is composed of others. */
 function normaliseNull(schema: JsonObject, context: NormaliseContext): void {
-  const nullable = schema["nullable"] === true;
+  const isNullable = schema["nullable"] === true;
   delete schema["nullable"];
   const types = [schema["type"] ?? []].flat();
-  if (!nullable && !types.includes("null")) return;
-  const composed = ["$ref", "allOf", "oneOf", "anyOf", "const"].some((key) => key in schema);
-  if (composed) {
-    if (types.length === 1 && types[0] === "null") return;
-    if (types.includes("null"))
-      setTypes(
-        schema,
-        types.filter((name) => name !== "null"),
-        context,
-      );
-    return wrapNullable(schema, context);
-  }
-  const object = types.length === 0 && ("properties" in schema || "additionalProperties" in schema);
-  const wanted = object ? ["object"] : types;
-  if (nullable && wanted.length > 0 && !wanted.includes("null")) setTypes(schema, [...wanted, "null"], context);
-  const { enum: values } = schema;
-  if (nullable && Array.isArray(values) && !values.includes(null))
-    schema["enum"] = context.carry([...values, null], values);
+  if (!isNullable && !types.includes("null")) return;
+  if (["$ref", "allOf", "oneOf", "anyOf", "const"].some((key) => key in schema)) moveNull(schema, types, context);
+  else if (isNullable) addNull(schema, types, context);
 }
 
-function setTypes(schema: JsonObject, types: Value[], context: NormaliseContext): void {
-  if (types.length === 1) schema["type"] = types[0] as Value;
-  else schema["type"] = context.carry(types, schema);
+/** Moves null from the types of a composition to a union around it. */
+function moveNull(schema: JsonObject, types: readonly Value[], context: NormaliseContext): void {
+  if (types.length === 1 && types[0] === "null") return;
+  const others = types.filter((type) => type !== "null");
+  if (others.length < types.length) schema["type"] = typeValue(others, schema, context);
+  wrapNullable(schema, context);
+}
+
+/** Adds null to the types and to the values of a schema. */
+function addNull(schema: JsonObject, types: readonly Value[], context: NormaliseContext): void {
+  const isObjectWithoutType = types.length === 0 && ("properties" in schema || "additionalProperties" in schema);
+  const wanted = isObjectWithoutType ? ["object"] : types;
+  if (wanted.length > 0 && !wanted.includes("null")) schema["type"] = typeValue([...wanted, "null"], schema, context);
+  const { enum: values } = schema;
+  if (Array.isArray(values) && !values.includes(null)) schema["enum"] = context.carry([...values, null], values);
 }
 
 /** Turns a schema into a union of itself and null, with annotations outside. An existing union gets null as an additional member. */
