@@ -61,19 +61,14 @@ const locations = ["path", "query", "header", "cookie", "querystring"];
 /** Whether the parameter is in a location in which it can be sent. */
 function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
   const location = parameter["in"];
-  if (location === undefined)
-    context.report(
-      "field-missing",
-      parameter,
-      undefined,
-      "a parameter needs `in`, its location: path, query, header or cookie; the parameter is left out",
-    );
+  if (location === undefined) {
+    const why = "a parameter needs `in`, its location: path, query, header or cookie; the parameter is left out";
+    context.report("field-missing", parameter, undefined, why);
+  }
   if (typeof location !== "string") return false;
   if (!locations.includes(location)) {
-    const next =
-      location === "body" || location === "formData"
-        ? "this is Swagger 2.0: use `requestBody`"
-        : "use path, query, header or cookie";
+    const isOfSwagger = location === "body" || location === "formData";
+    const next = isOfSwagger ? "this is Swagger 2.0: use `requestBody`" : "use path, query, header or cookie";
     context.report(
       "value-refused",
       parameter,
@@ -88,16 +83,24 @@ function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
     context.report("value-refused", parameter, "in", why, "set `openapi: 3.2.0`");
     return false;
   }
-  const { name } = parameter;
-  if ((location === "header" || location === "cookie") && typeof name === "string" && !isToken(name)) {
-    context.report("value-suspicious", parameter, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
-  }
-  if (location === "path" && parameter["required"] !== true) {
-    const key = "required" in parameter ? "required" : undefined;
-    context.report("value-corrected", parameter, key, "a path parameter is always required", "set `required: true`");
-    parameter["required"] = true;
-  }
+  if (location === "header" || location === "cookie") checkToken(location, parameter, context);
+  if (location === "path") requirePath(parameter, context);
   return true;
+}
+
+/** Reports the name of a header or cookie that cannot be sent. */
+function checkToken(location: "header" | "cookie", parameter: JsonObject, context: CheckContext): void {
+  const { name } = parameter;
+  if (typeof name === "string" && !isToken(name))
+    context.report("value-suspicious", parameter, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
+}
+
+/** Makes a path parameter required. */
+function requirePath(parameter: JsonObject, context: CheckContext): void {
+  if (parameter["required"] === true) return;
+  const key = "required" in parameter ? "required" : undefined;
+  context.report("value-corrected", parameter, key, "a path parameter is always required", "set `required: true`");
+  parameter["required"] = true;
 }
 
 function checkContent(parameter: JsonObject, context: CheckContext): void {
