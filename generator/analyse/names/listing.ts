@@ -65,37 +65,42 @@ export function listedOverrides(
   prefixes: readonly string[],
   diagnostics: Diagnostics,
 ): NonNullable<Config["operations"]> {
-  const find = finder(subjects, prefixes);
-  const [whole] = listings;
-  const listed = new Map<string, { subject: Subject; calls: ListedCall[] }>();
-  const calls = listings.flatMap(({ file, text }) => listedCalls(text).map((call) => ({ ...call, file })));
-  for (const { file, ...call } of calls) {
-    const subject = find(call);
-    const known = listed.get(subject?.key ?? "");
-    if (subject === undefined)
-      diagnostics.report(
-        "listing-unmatched",
-        { file, line: call.line },
-        `${call.call} calls ${call.method} ${call.path}, which is not an operation of the document`,
-      );
-    else if (known === undefined) listed.set(subject.key, { subject, calls: [call] });
-    else known.calls.push(call);
-  }
-  for (const { key, streams } of subjects)
-    if (streams !== true && !listed.has(key))
+  const listed = callsBySubject(subjects, listings, prefixes, diagnostics);
+  const file = listings[0]?.file ?? "";
+  for (const subject of subjects)
+    if (subject.streams !== true && !listed.has(subject))
       diagnostics.report(
         "listing-missing",
-        { file: whole?.file ?? "" },
-        `${JSON.stringify(key)} is not listed and has its default name`,
+        { file },
+        `${JSON.stringify(subject.key)} is not listed and has its default name`,
       );
   const streams = new Set(subjects.flatMap((subject) => (subject.streams === true ? [subject.key] : [])));
-  const filled = [...listed.values()].flatMap(({ subject, calls }) =>
-    overridesOf(subject, calls, streams).map(([key, override]): [string, OperationOverride] => [
-      key,
-      { ...override, ...overrides[key] },
-    ]),
-  );
-  return { ...overrides, ...Object.fromEntries(filled) };
+  const ofListing = [...listed].flatMap(([subject, calls]) => overridesOf(subject, calls, streams));
+  const completed = ofListing.map(([key, override]) => [key, { ...override, ...overrides[key] }] as const);
+  return { ...overrides, ...Object.fromEntries(completed) };
+}
+
+/** The listed calls of each operation. Calls without an operation are reported. */
+function callsBySubject(
+  subjects: readonly Subject[],
+  listings: readonly Listing[],
+  prefixes: readonly string[],
+  diagnostics: Diagnostics,
+): ReadonlyMap<Subject, readonly ListedCall[]> {
+  const find = finder(subjects, prefixes);
+  const listed = new Map<Subject, ListedCall[]>();
+  for (const { file, text } of listings)
+    for (const listedCall of listedCalls(text)) {
+      const subject = find(listedCall);
+      if (subject !== undefined) {
+        listed.set(subject, [...(listed.get(subject) ?? []), listedCall]);
+        continue;
+      }
+      const { call, method, path, line } = listedCall;
+      const why = `${call} calls ${method} ${path}, which is not an operation of the document`;
+      diagnostics.report("listing-unmatched", { file, line }, why);
+    }
+  return listed;
 }
 
 /** Methods without a body: what a call passes in `params` is sent in the query, even if the document declares no query parameter. */
