@@ -18,6 +18,7 @@ import { Module } from "./module.js";
 import { narrowed } from "./narrowed.js";
 import { isPattern } from "./patterns.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
+import { arrayText } from "./text.js";
 
 export interface McpServerOptions {
   /** Whether only calls that read become tools. Default: all calls. */
@@ -59,19 +60,34 @@ function moduleOf(all: EmitInput, options: McpServerOptions): Module {
       .map((operation) => toolOf(input, calls, operation, { module, schemas, names })),
   );
   const client = module.type(api.className, "src/client");
-  module.names("tools", "api", "createMcpServer", "serve");
-  const shared = { name: api.name, version: api.version, schemas: schemas.all };
   const server = module.type("Server", "@modelcontextprotocol/sdk/server/index.js");
-  const create = `(client: ${client}, options?: ${module.type("ServerOptions", runtime)}) => ${server}`;
-  module.add(
-    `const api: ${module.type("ToolApi", runtime)} = ${jsonExpression(jsonOf(shared))};`,
-    `/** A tool for each call. */\nexport const tools: readonly ${module.type("ApiTool", runtime)}<${client}>[] = [\n${tools.map((tool) => `${tool},\n`).join("")}];`,
-    `/** Creates a server with the tools, which calls the API by a client. */\nexport const createMcpServer: ${create} = ${module.value("serverOf", runtime)}(api, tools);`,
-    `/** Serves the tools by standard input and output; the client's options are environment variables. */\nexport const serve: () => Promise<void> = ${module.value("stdio", runtime)}(() => createMcpServer(new ${module.value(api.className, "src/client")}({ ${clientOptions(api, module).join(", ")} })));`,
-  );
+  const shared = { name: api.name, version: api.version, schemas: schemas.all };
+  module.constant({ name: "api", type: module.type("ToolApi", runtime), value: jsonExpression(jsonOf(shared)) });
+  module.exportedConstant({
+    name: "tools",
+    doc: "A tool for each call.",
+    type: `readonly ${module.type("ApiTool", runtime)}<${client}>[]`,
+    value: arrayText(tools),
+  });
+  module.exportedConstant({
+    name: "createMcpServer",
+    doc: "Creates a server with the tools, which calls the API by a client.",
+    type: `(client: ${client}, options?: ${module.type("ServerOptions", runtime)}) => ${server}`,
+    value: `${module.value("serverOf", runtime)}(api, tools)`,
+  });
+  module.exportedConstant({
+    name: "serve",
+    doc: "Serves the tools by standard input and output; the client's options are environment variables.",
+    type: "() => Promise<void>",
+    value: `${module.value("stdio", runtime)}(() => createMcpServer(${newClient(api, module)}))`,
+  });
   module.exportedTypes(["ApiTool", "ServerOptions", "ToolSpec"], runtime);
   return module;
 }
+
+/** A client whose options are environment variables. */
+const newClient = (api: Api, module: Module): string =>
+  `new ${module.value(api.className, "src/client")}({ ${clientOptions(api, module).join(", ")} })`;
 
 /** Whether a call can be a tool: its arguments and results are JSON or text, and the options include it. */
 function isTool({ path }: ResourceCalls, operation: Operation, options: McpServerOptions): boolean {
