@@ -324,7 +324,7 @@ describe("imports", () => {
   it.each([
     ["openapi-typescript", /^generator\/emit\/schema\//u],
     ["openapi-fetch", /^templates\/core\/(?:connect|path)\.ts$/u],
-  ])("of %s are in one folder, so that it could be replaced there", (name, folder) => {
+  ])("%s is imported in one folder, so that it could be replaced there", (name, folder) => {
     const users = imports.filter(({ to, isType }) => to === name && !isType);
     expect(users.length).toBeGreaterThan(0);
     expect(users.filter(({ from }) => !folder.test(from))).toEqual([]);
@@ -334,7 +334,7 @@ describe("imports", () => {
     expect(cyclesIn(imports.filter(({ isType }) => !isType))).toEqual([]);
   });
 
-  it("of the runtime are joined in one module: its files have no value of the same name", () => {
+  it("the runtime can be joined in one module: its files have no value of the same name", () => {
     const names = templates
       // A package has either this module or `reasons.ts`.
       .filter((file) => file.startsWith("templates/core/") && file !== "templates/core/message.ts")
@@ -357,7 +357,7 @@ describe("imports", () => {
     expect(users).toEqual(["generator/cli.ts"]);
   });
 
-  it("of functions that write to disk are in write/ alone", () => {
+  it("functions that write to disk are imported in write/ alone", () => {
     const writing =
       /\b(?:writeFile|appendFile|rename|rm|rmdir|unlink|mkdir|symlink|copyFile|cp|open)(?:Sync)?\b[^:]*\bfrom "node:fs/u;
     expect(generator.filter((file) => writing.test(text(file)) && !file.startsWith("generator/write/"))).toEqual([]);

@@ -60,7 +60,7 @@ const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-
 describe.each([
   ["the generator", Object.keys(manifest.dependencies), 50],
   ["a generated package", ofRuntime, 3],
-])("what is installed with %s", (_, names, least) => {
+])("the tree of dependencies of %s", (_, names, least) => {
   const tree = [...treeOf(names)];
   const those = (isWrong: (locked: Locked) => boolean): string[] =>
     tree.filter(([, locked]) => isWrong(locked)).map(([path]) => path);
@@ -83,7 +83,7 @@ it("finds what is wrong: the compiler of the tests runs a script", () => {
   expect([...treeOf(["esbuild"]).values()].some(({ hasInstallScript }) => hasInstallScript === true)).toBe(true);
 });
 
-it("what is compiled into the program has a license that is allowed", () => {
+it("every package that is compiled into the program has a license that is allowed", () => {
   expect(allowed).toContain(lock["node_modules/openapi-typescript"]?.license);
 });
 

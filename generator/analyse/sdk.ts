@@ -59,7 +59,7 @@ export function sdkCallOf(
       : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
     ...defined({ body: body.location }),
     outsideBody: [...new Set(body.location === "properties" ? [...outsideQuery, ...inQuery] : outsideQuery)],
-    ...(body.mayBeNull ? { nullBody: true } : {}),
+    ...(body.mayBeNull ? { bodyMayBeNull: true } : {}),
     ...(parts === 0 && override.anyQuery === true ? { anyQuery: true } : {}),
     ...(body.isOpen || taken.some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
   };

@@ -34,5 +34,10 @@ export function resultTypes(input: Types, { contents, stream }: Result, bytes?: 
   if (stream?.reader === "events" && stream.data === "text") return [typeOf("string")];
   if (contents.length === 0) return [typeOf("void")];
   const texts = contents.map((content) => receivedTypeText(input, content, bytes));
-  return [...new Map(texts.map((type) => [type.text, type])).values()];
+  return distinctTypes(texts);
 }
+
+/** The types without those whose text is the same. */
+export const distinctTypes = (types: readonly TypeText[]): TypeText[] => [
+  ...new Map(types.map((type) => [type.text, type])).values(),
+];

@@ -2,7 +2,7 @@
 
 import type { ErrorResponse } from "../model/content.js";
 import type { Operation } from "../model/operation.js";
-import { receivedTypeText } from "./content-types.js";
+import { distinctTypes, receivedTypeText } from "./content-types.js";
 import { stringLiteral } from "./encode.js";
 import type { EmitInput } from "./output.js";
 import type { TypeText } from "./schema/print.js";
@@ -25,7 +25,7 @@ export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
   return [["default", /^/u] as const, ...statuses].map(([name, matching]) => {
     const errors = all.filter(({ error }) => matching.test(statusOf(error)));
     const texts = errors.flatMap(({ error }) => error.contents.map((content) => receivedTypeText({ types }, content)));
-    const distinct = [...new Map(texts.map((type) => [type.text, type])).values()];
+    const distinct = distinctTypes(texts);
     const isTyped = distinct.length > 0 && distinct.length <= maxTypes;
     return {
       name,

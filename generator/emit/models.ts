@@ -15,19 +15,21 @@ export const modelEmitter: Emitter = {
   name: "models",
   *emit(input) {
     const { types } = input;
-    yield typesFile("src/models.ts", types.models(), (name) =>
-      roots.includes(name) ? "./schema.js" : types.names.has(name) ? undefined : runtimeModule(name),
-    );
+    yield typesFile("src/models.ts", types.models(), (name) => {
+      if (roots.includes(name)) return "./schema.js";
+      return types.names.has(name) ? undefined : runtimeModule("./core/", name);
+    });
     yield typesFile("src/schema.ts", types.schema(), (name) =>
-      types.names.has(name) ? "./models.js" : runtimeModule(name),
+      types.names.has(name) ? "./models.js" : runtimeModule("./core/", name),
     );
     yield { path: "src/core/error-body.ts", text: errorBody(input) };
   },
 };
 
-function runtimeModule(name: string): string | undefined {
+/** @param folder that of the runtime, as the importing file reaches it */
+function runtimeModule(folder: string, name: string): string | undefined {
   const module = typeModule(name);
-  return module === undefined ? undefined : `./core/${module}.js`;
+  return module === undefined ? undefined : `${folder}${module}.js`;
 }
 
 function typesFile(
@@ -55,9 +57,10 @@ function errorBody(input: EmitInput): string {
   const [every, ...groups] = errorGroups(input);
   const typeOf = (group: ErrorGroup | undefined, otherwise: string): string => {
     if (group?.types === undefined) return otherwise;
-    for (const name of group.types.flatMap(({ names }) => [...names]))
-      if (types.names.has(name)) imports.type(name, "../models.js");
-      else if (typeModule(name) !== undefined) imports.type(name, `./${typeModule(name) ?? ""}.js`);
+    for (const name of group.types.flatMap(({ names }) => [...names])) {
+      const module = types.names.has(name) ? "../models.js" : runtimeModule("./", name);
+      if (module !== undefined) imports.type(name, module);
+    }
     return group.types.map(({ text }) => text).join(" | ");
   };
   const all = every?.errors.map(({ error }) => error) ?? [];

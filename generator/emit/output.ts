@@ -93,6 +93,10 @@ export interface EmitInput {
   readonly manifest?: ManifestAdditions;
 }
 
+/** Whether a file of the package is a TypeScript module, from which `dist/` is built. */
+export const isModule = ({ path }: Pick<OutputFile, "path">): boolean =>
+  path.startsWith("src/") && path.endsWith(".ts");
+
 /** Files that contain only types, as TypeScript's printer writes them. */
 export const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
 

@@ -141,15 +141,15 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
   const { parameter, first, convert } = paging;
   const path = parameter?.path ?? [];
   const more = moreField(paging, scope);
-  const following = numberField("following", paging, scope, "next");
+  const next = numberField("following", paging, scope, "next");
   const number = passed(path, request);
   const requested = parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${number})` : number;
   return [
     `${value}: (${request.name}) => ${requested}`,
     ...(first === undefined ? [] : [`first: ${String(first)}`]),
     ...numberField("current", paging, scope),
-    ...following,
-    ...(following.length === 0 ? [] : [nameField(paging)]),
+    ...next,
+    ...(next.length === 0 ? [] : [nameField(paging)]),
     requestField(value, path, convert, request),
     ...more,
     ...numberField("total", paging, scope),

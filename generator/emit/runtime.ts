@@ -2,12 +2,12 @@
 
 import ts from "typescript";
 import type { Api } from "../model/api.js";
-import { type OutputFile, typesAlone } from "./output.js";
+import { isModule, type OutputFile, typesAlone } from "./output.js";
 import { resourcesOf } from "./signature.js";
 
 /** The paths in `src/` of the runtime's modules that a file imports: `core/errors.ts`, `emitters/queries.ts`. */
 export function runtimeImports({ path, text }: OutputFile): string[] {
-  if (!path.startsWith("src/") || !path.endsWith(".ts") || typesAlone.has(path)) return [];
+  if (!isModule({ path }) || typesAlone.has(path)) return [];
   const [, own] = /^src\/(core|emitters)\//u.exec(path) ?? [];
   return ts.preProcessFile(text, true).importedFiles.flatMap(({ fileName }) => {
     const [, folder = own, name] = /^(?:\.{1,2}\/)+(?:(core|emitters)\/)?([\w-]+)\.js$/u.exec(fileName) ?? [];

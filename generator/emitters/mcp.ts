@@ -3,21 +3,21 @@
  */
 
 import { defined } from "../defined.js";
-import type { Document, Json, ParameterObject, SchemaObject } from "../document.js";
-import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
+import { jsonOf, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
 import { constantCase, isAddressUnknown } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import type { Api } from "../model/api.js";
-import type { Operation, ParameterGroup } from "../model/operation.js";
+import type { Operation } from "../model/operation.js";
 import { specText } from "../model/text.js";
 import { callsOf, isReading, namedArguments, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
 import { matches } from "./globs.js";
 import { Module } from "./module.js";
 import { narrowed } from "./narrowed.js";
-import { isPattern } from "./patterns.js";
-import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
+import { SchemaSet } from "./schemas.js";
+import { arrayText } from "./text.js";
+import { type Group, inputSchema, pagingNames, pagingProperties, received } from "./tool-schemas.js";
 
 export interface McpServerOptions {
   /** Whether only calls that read become tools. Default: all calls. */
@@ -59,19 +59,34 @@ function moduleOf(all: EmitInput, options: McpServerOptions): Module {
       .map((operation) => toolOf(input, calls, operation, { module, schemas, names })),
   );
   const client = module.type(api.className, "src/client");
-  module.names("tools", "api", "createMcpServer", "serve");
-  const shared = { name: api.name, version: api.version, schemas: schemas.all };
   const server = module.type("Server", "@modelcontextprotocol/sdk/server/index.js");
-  const create = `(client: ${client}, options?: ${module.type("ServerOptions", runtime)}) => ${server}`;
-  module.add(
-    `const api: ${module.type("ToolApi", runtime)} = ${jsonExpression(jsonOf(shared))};`,
-    `/** A tool for each call. */\nexport const tools: readonly ${module.type("ApiTool", runtime)}<${client}>[] = [\n${tools.map((tool) => `${tool},\n`).join("")}];`,
-    `/** Creates a server with the tools, which calls the API by a client. */\nexport const createMcpServer: ${create} = ${module.value("serverOf", runtime)}(api, tools);`,
-    `/** Serves the tools by standard input and output; the client's options are environment variables. */\nexport const serve: () => Promise<void> = ${module.value("stdio", runtime)}(() => createMcpServer(new ${module.value(api.className, "src/client")}({ ${clientOptions(api, module).join(", ")} })));`,
-  );
+  const shared = { name: api.name, version: api.version, schemas: schemas.all };
+  module.constant({ name: "api", type: module.type("ToolApi", runtime), value: jsonExpression(jsonOf(shared)) });
+  module.exportedConstant({
+    name: "tools",
+    doc: "A tool for each call.",
+    type: `readonly ${module.type("ApiTool", runtime)}<${client}>[]`,
+    value: arrayText(tools),
+  });
+  module.exportedConstant({
+    name: "createMcpServer",
+    doc: "Creates a server with the tools, which calls the API by a client.",
+    type: `(client: ${client}, options?: ${module.type("ServerOptions", runtime)}) => ${server}`,
+    value: `${module.value("serverOf", runtime)}(api, tools)`,
+  });
+  module.exportedConstant({
+    name: "serve",
+    doc: "Serves the tools by standard input and output; the client's options are environment variables.",
+    type: "() => Promise<void>",
+    value: `${module.value("stdio", runtime)}(() => createMcpServer(${newClient(api, module)}))`,
+  });
   module.exportedTypes(["ApiTool", "ServerOptions", "ToolSpec"], runtime);
   return module;
 }
+
+/** A client whose options are environment variables. */
+const newClient = (api: Api, module: Module): string =>
+  `new ${module.value(api.className, "src/client")}({ ${clientOptions(api, module).join(", ")} })`;
 
 /** Whether a call can be a tool: its arguments and results are JSON or text, and the options include it. */
 function isTool({ path }: ResourceCalls, operation: Operation, options: McpServerOptions): boolean {
@@ -95,6 +110,7 @@ interface Output {
   readonly names: Set<string>;
 }
 
+/** The expression that creates the tool of a call. */
 function toolOf(
   input: EmitInput,
   { resource, path }: ResourceCalls,
@@ -102,41 +118,55 @@ function toolOf(
   { module, schemas, names }: Output,
 ): string {
   const args = namedArguments(input, resource, operation, module);
-  const groups = (["headers", "cookies"] as const).flatMap((option): Group[] => {
-    const group = operation[option];
-    // Under `surface: "sdk"`, these are part of `params`.
-    return group?.required === true && operation.sdk === undefined ? [{ option, group }] : [];
-  });
-  const texts = groups.map(({ option, group }) => {
-    const { text, names: models } = input.types.text(group.type);
-    useModels(module, models, input.types);
-    return `${option}: ${text}`;
-  });
+  const groups = requiredGroups(operation);
   const passed = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
-  const members = [...args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`), ...texts];
-  const create = module.value(operation.paging === undefined ? "tool" : "listTool", runtime);
-  const [client, context] = [unusedName("client", passed), unusedName("context", passed)];
-  module.names(...path, ...passed, operation.name, "_", client, context);
-  const sent = [
-    ...args.map(({ name }) => name),
-    `{ ${[`...${context}`, ...groups.map(({ option }) => option)].join(", ")} }`,
-  ];
   const spec = {
     name: toolName([...path, operation.name], names),
     description: operation.doc ?? operation.summary ?? operation.endpoint,
     inputSchema: inputSchema(input.document, operation, args, groups, schemas),
     annotations: annotationsOf(operation),
   };
-  const taken = passed.length === 0 ? "_: object" : `{ ${passed.join(", ")} }: { ${members.join("; ")} }`;
-  const call = `(${client}, ${taken}, ${context}) => ${[client, ...path, operation.name].join(".")}(${sent.join(", ")})`;
-  const renamed = passed.some((name) => Object.hasOwn(pagingProperties, name)) && operation.paging !== undefined;
-  const own = renamed ? `, ${jsonExpression(jsonOf(pagingNames(passed)))}` : "";
-  return `${create}<${module.type(input.api.className, "src/client")}>(${jsonExpression(jsonOf(spec))}, ${call}${own})`;
+  const isList = operation.paging !== undefined;
+  const create = module.value(isList ? "listTool" : "tool", runtime);
+  const client = module.type(input.api.className, "src/client");
+  const isRenamed = isList && passed.some((name) => Object.hasOwn(pagingProperties, name));
+  const parameters = [
+    jsonExpression(jsonOf(spec)),
+    sendFunction(input, [...path, operation.name], args, groups, module),
+    ...(isRenamed ? [jsonExpression(jsonOf(pagingNames(passed)))] : []),
+  ];
+  return `${create}<${client}>(${parameters.join(", ")})`;
 }
 
-interface Group {
-  readonly option: "headers" | "cookies";
-  readonly group: ParameterGroup;
+/** Headers and cookies without which a call is not sent. Under `surface: "sdk"`, they are part of `params`. */
+const requiredGroups = (operation: Operation): Group[] =>
+  (["headers", "cookies"] as const).flatMap((option): Group[] => {
+    const group = operation[option];
+    return group?.required === true && operation.sdk === undefined ? [{ option, group }] : [];
+  });
+
+/** The function that sends a call: `(client, { id }: { id: string }, context) => client.widgets.retrieve(id, { ...context })`. */
+function sendFunction(
+  input: EmitInput,
+  path: readonly string[],
+  args: readonly Argument[],
+  groups: readonly Group[],
+  module: Module,
+): string {
+  const groupTypes = groups.map(({ option, group }) => {
+    const { text, names } = input.types.text(group.type);
+    useModels(module, names, input.types);
+    return `${option}: ${text}`;
+  });
+  const names = args.map(({ name }) => name);
+  const options = groups.map(({ option }) => option);
+  const passed = [...names, ...options];
+  const types = [...args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`), ...groupTypes];
+  const [client, context] = [unusedName("client", passed), unusedName("context", passed)];
+  module.names(...path, ...passed, "_", client, context);
+  const taken = passed.length === 0 ? "_: object" : `{ ${passed.join(", ")} }: { ${types.join("; ")} }`;
+  const sent = [...names, `{ ${[`...${context}`, ...options].join(", ")} }`];
+  return `(${client}, ${taken}, ${context}) => ${[client, ...path].join(".")}(${sent.join(", ")})`;
 }
 
 /** A name that every host accepts and that no other tool has. */
@@ -161,113 +191,6 @@ function annotationsOf(operation: Operation): object {
     idempotentHint: isRead || method === "PUT" || method === "DELETE",
   };
 }
-
-function inputSchema(
-  document: Document,
-  operation: Operation,
-  args: readonly Argument[],
-  groups: readonly Group[],
-  schemas: SchemaSet,
-): object {
-  const declared = declaredOperation(document, operation)?.parameters ?? [];
-  const properties: [string, Json][] = args.map(({ name, kind }) => {
-    if (kind === "body") return [name, schemas.add(bodySchema(document, operation))];
-    if (kind === "query") return [name, groupSchema(operation.query, "query", declared, schemas)];
-    const parameter = operation.pathParams.find((each) => each.name === name);
-    return [name, parameterSchema(declared.find(isNamed(parameter?.wireName ?? specText(""), "path")), schemas)];
-  });
-  const options = groups.map(({ option, group }): [string, Json] => {
-    const carrier = option === "headers" ? "header" : "cookie";
-    return [option, groupSchema(group, carrier, declared, schemas)];
-  });
-  const taken = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
-  const { limit, checkpoint } = pagingNames(taken);
-  const required = [
-    ...args.filter((each) => each.required).map(({ name }) => name),
-    ...groups.map(({ option }) => option),
-  ];
-  return {
-    type: "object",
-    properties: {
-      ...(operation.paging === undefined
-        ? {}
-        : { [limit]: pagingProperties.limit, [checkpoint]: pagingProperties.checkpoint }),
-      ...Object.fromEntries([...properties, ...options]),
-    },
-    ...(required.length === 0 ? {} : { required }),
-    additionalProperties: false,
-  };
-}
-
-/** Additional arguments of a list's tool. */
-const pagingProperties = {
-  limit: { type: "integer", minimum: 1, maximum: 1000, description: "The most items to return. Default 20." },
-  checkpoint: { type: "string", description: "The checkpoint of the call before, to continue after its items." },
-};
-
-/** Names for {@link pagingProperties} that no argument of the call has. */
-const pagingNames = (taken: readonly string[]): { readonly limit: string; readonly checkpoint: string } => {
-  const unused = (name: string): string => (taken.includes(name) ? unused(`${name}_`) : name);
-  return { limit: unused("limit"), checkpoint: unused("checkpoint") };
-};
-
-const isNamed =
-  (wireName: ReturnType<typeof specText>, carrier: ParameterObject["in"]) =>
-  (parameter: ParameterObject): boolean =>
-    parameter.in === carrier && parameter.name === lookupKey(wireName);
-
-/** The schema of an object with the parameters of a query, or with the required headers or cookies. */
-function groupSchema(
-  group: ParameterGroup | undefined,
-  carrier: ParameterObject["in"],
-  declared: readonly ParameterObject[],
-  schemas: SchemaSet,
-): Json {
-  const found = (group?.parameters ?? []).flatMap(({ wireName }) => declared.find(isNamed(wireName, carrier)) ?? []);
-  const required = found.filter((parameter) => parameter.required === true).map(({ name }) => name);
-  return {
-    type: "object",
-    properties: Object.fromEntries(found.map((parameter) => [parameter.name, parameterSchema(parameter, schemas)])),
-    ...(required.length === 0 ? {} : { required }),
-  };
-}
-
-function parameterSchema(parameter: ParameterObject | undefined, schemas: SchemaSet): Json {
-  const [content] = Object.values(parameter?.content ?? {});
-  const schema = schemas.add(parameter?.schema ?? content?.schema);
-  const { description } = parameter ?? {};
-  if (description === undefined || typeof schema !== "object") return schema;
-  return { ...(schema as Readonly<Record<string, Json>>), description };
-}
-
-/** Formats that every validator supports. */
-const formats: ReadonlySet<unknown> = new Set(["date", "date-time", "email", "uri", "uuid"]);
-
-/** Reduces a schema to keywords of JSON Schema, without those of OpenAPI. */
-function received(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
-  const { example, examples, format, pattern, patternProperties, exclusiveMinimum, minimum } = schema as SchemaObject;
-  const kept = Object.entries(schema).filter(([key]) => !key.startsWith("x-") && !dropped.has(key));
-  return {
-    ...Object.fromEntries(kept),
-    examples: examples ?? (example === undefined ? undefined : [example]),
-    format: formats.has(format) ? format : undefined,
-    pattern: isPattern(pattern) ? pattern : undefined,
-    patternProperties:
-      patternProperties &&
-      Object.fromEntries(Object.entries(patternProperties as object).filter(([each]) => isPattern(each))),
-    ...(typeof exclusiveMinimum === "boolean" ? { exclusiveMinimum: exclusiveMinimum ? minimum : undefined } : {}),
-  };
-}
-
-const dropped: ReadonlySet<string> = new Set([
-  "convertTo",
-  "discriminator",
-  "xml",
-  "externalDocs",
-  "example",
-  "isRepeated",
-  "nullable",
-]);
 
 /**
  * The options of the client, each read from an environment variable: the configured one, or one named after the class and the option.

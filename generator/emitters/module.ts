@@ -1,6 +1,7 @@
-/** Builds a module of the package: an emitter adds statements, and the imports follow from the names that it uses. */
+/** Builds a module of the package: an emitter adds constants, and the imports follow from the names that it uses. */
 
 import type { OutputFile } from "../emit/output.js";
+import { type Constant, constantText, exportedText } from "./text.js";
 
 export class Module {
   readonly #path: string;
@@ -46,8 +47,19 @@ export class Module {
     for (const name of names) this.#names.add(name);
   }
 
-  add(...statements: readonly string[]): void {
-    this.#statements.push(...statements);
+  /** Adds a constant that only the module itself uses. */
+  constant(constant: Constant): void {
+    this.#add(constant, constantText);
+  }
+
+  /** Adds a constant that the module exports. */
+  exportedConstant(constant: Constant): void {
+    this.#add(constant, exportedText);
+  }
+
+  #add(constant: Constant, print: (constant: Constant) => string): void {
+    this.names(constant.name);
+    this.#statements.push(print(constant));
   }
 
   /** Exports a value of another module of the package. */
@@ -76,16 +88,13 @@ export class Module {
       ...[...this.#exports].map(([name, from]) => exportOf([name], this.#specifier(from))),
       ...[...this.#exportedTypes].map(([from, names]) => exportOf(names, this.#specifier(from), "type ")),
     ];
+    const head = [...imports, ...namespaces].join("\n");
+    const blocks = [...(head === "" ? [] : [head]), ...exports, ...this.#statements];
+    const imported = modules.flatMap(([from, names]) => [...names.keys()].map((name) => this.#local(name, from)));
     return {
       path: `src/${this.#path}.ts`,
-      text: `${[[...imports, ...namespaces].join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
-      vocabulary: {
-        modules: this.#modules(),
-        names: [
-          ...this.#names,
-          ...modules.flatMap(([from, names]) => [...names.keys()].map((name) => this.#local(name, from))),
-        ],
-      },
+      text: `${blocks.join("\n\n")}\n`,
+      vocabulary: { modules: this.#modules(), names: [...this.#names, ...imported] },
     };
   }
 
@@ -123,6 +132,7 @@ export class Module {
 const exportOf = (names: readonly string[], from: string, kind = ""): string =>
   `export ${kind}{ ${names.join(", ")} } from ${JSON.stringify(from)};`;
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The order of two different texts. */
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => byText(a, b);

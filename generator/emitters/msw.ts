@@ -28,19 +28,23 @@ export function msw(): Emitter {
       const tree = resourceTree(callsOf(input), (calls, operation) =>
         entryOf(input, calls, operation, module, schemas),
       );
-      module.names("handlers", "createHandlers", "api");
-      const options = module.type("MockOptions", runtime);
-      const handler = module.type("HttpHandler", "msw");
       const api = {
         schemas: schemas.all,
         servers: input.api.servers.map(({ url }) => url),
         path: input.api.serverPath,
       };
-      module.add(
-        `const api: ${module.type("MockApi", runtime)} = ${jsonExpression(jsonOf(api))};`,
-        `/** A handler for each call. Options decide what it responds with, or a function of your own. */\nexport const handlers: ${tree.type} = ${tree.value};`,
-        `/** The handlers of all calls, for \`setupServer(...createHandlers())\`. */\nexport const createHandlers: (options?: ${options}) => ${handler}[] = ${module.value("allOf", runtime)}(handlers);`,
-      );
+      module.constant({ name: "api", type: module.type("MockApi", runtime), value: jsonExpression(jsonOf(api)) });
+      module.exportedConstant({
+        name: "handlers",
+        doc: "A handler for each call. Options decide what it responds with, or a function of your own.",
+        ...tree,
+      });
+      module.exportedConstant({
+        name: "createHandlers",
+        doc: "The handlers of all calls, for `setupServer(...createHandlers())`.",
+        type: `(options?: ${module.type("MockOptions", runtime)}) => ${module.type("HttpHandler", "msw")}[]`,
+        value: `${module.value("allOf", runtime)}(handlers)`,
+      });
       module.exported("faults", runtime);
       module.exportedTypes(types, runtime);
       exportWireType(input, module);
@@ -55,11 +59,26 @@ function sampled(schema: Readonly<Record<string, Json | undefined>>): Record<str
   return { ...Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key))), example };
 }
 
-const keywords: ReadonlySet<string> = new Set(
-  "type const enum default format properties required additionalProperties items prefixItems allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(
-    " ",
-  ),
-);
+const keywords: ReadonlySet<string> = new Set([
+  "type",
+  "const",
+  "enum",
+  "default",
+  "format",
+  "properties",
+  "required",
+  "additionalProperties",
+  "items",
+  "prefixItems",
+  "allOf",
+  "oneOf",
+  "anyOf",
+  "minimum",
+  "maximum",
+  "minLength",
+  "maxLength",
+  "minItems",
+]);
 
 /** Methods for which MSW has handlers. */
 const methods: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]);

@@ -17,6 +17,7 @@ import {
   useModels,
 } from "./calls.js";
 import { Module } from "./module.js";
+import { objectText, objectTypeText, type TypedProperty } from "./text.js";
 
 /** A library that caches results of calls. */
 export interface QueryLibrary {
@@ -81,15 +82,21 @@ function resourceFile(input: EmitInput, calls: ResourceCalls, library: QueryLibr
   const { resource, path, operations } = calls;
   const module = new Module(fileOf(calls, library), ownNames(input));
   const { queries, key } = namesOf(calls, library);
-  module.names(queries, key);
   module.type(resource.className, `src/${sourceFile(resource)}`);
   const entries = operations.map((operation) => entryOf(input, calls, operation, { module, library }));
   const called = ["client", ...path].join(".");
-  const keyType = module.type("Key", keys);
-  module.add(
-    `/** The key of all queries of \`${called}\`, and of the resources below it. */\nexport const ${key}: ${keyType} = [${keyTexts(input, path)}];`,
-    `/** The calls of \`${called}\`, for ${library.title}. */\nexport const ${queries}: {\n${entries.map(({ doc, name, type }) => `${doc}readonly ${name}: ${type};`).join("\n")}\n} = {\n${entries.map(({ name, value }) => `${name}: ${value},`).join("\n")}\n};`,
-  );
+  module.exportedConstant({
+    name: key,
+    doc: `The key of all queries of \`${called}\`, and of the resources below it.`,
+    type: module.type("Key", keys),
+    value: `[${keyTexts(input, path)}]`,
+  });
+  module.exportedConstant({
+    name: queries,
+    doc: `The calls of \`${called}\`, for ${library.title}.`,
+    type: objectTypeText(entries),
+    value: objectText(entries.map(({ name, value }) => [name, value])),
+  });
   module.exportedTypes(library.types, library.runtime);
   module.exportedTypes(keyTypes, keys);
   return module.file();
@@ -98,10 +105,7 @@ function resourceFile(input: EmitInput, calls: ResourceCalls, library: QueryLibr
 const keyTexts = ({ api }: EmitInput, path: readonly string[]): string =>
   [api.name, ...path].map((name) => stringLiteral(specText(name))).join(", ");
 
-interface Entry {
-  readonly name: string;
-  readonly doc: string;
-  readonly type: string;
+interface Entry extends TypedProperty {
   readonly value: string;
 }
 
@@ -142,9 +146,10 @@ function queryOf(input: EmitInput, { resource, path }: ResourceCalls, operation:
   const [type, create] = item === undefined ? (["Query", "query"] as const) : (["ListQuery", "listQuery"] as const);
   const key = keyTexts(input, [...path, operation.name]);
   const passed = [...names, `{ ...options, ...${context} }`].join(", ");
+  const send = `(${called}, [${[...names, "options"].join(", ")}], ${context}) => ${called}.${operation.name}(${passed})`;
   return {
     type: `${module.type(type, runtime)}<${types.join(", ")}>`,
-    value: `${module.value(create, runtime)}([${key}], ${JSON.stringify(names)}, (${called}, [${[...names, "options"].join(", ")}], ${context}) => ${called}.${operation.name}(${passed}))`,
+    value: `${module.value(create, runtime)}([${key}], ${JSON.stringify(names)}, ${send})`,
   };
 }
 
@@ -162,11 +167,14 @@ function mutationOf(input: EmitInput, { resource, path }: ResourceCalls, operati
   const isOptional = named.every(({ required }) => !required);
   const variables = members.length === 0 ? "void" : `{ ${members.join("; ")} }${isOptional ? " | void" : ""}`;
   const types = [resource.className, variables, tupleOf(args.slice(-1)), dataType(input, operation, module, "void")];
-  const taken = members.length === 0 ? "_" : isOptional ? "variables" : `{ ${names.join(", ")} }`;
+  const optionalNames = members.length === 0 ? "_" : "variables";
+  const taken = isOptional ? optionalNames : `{ ${names.join(", ")} }`;
   module.names("_", "variables");
   const passed = isOptional ? names.map((name) => `variables?.${name}`) : names;
+  const key = keyTexts(input, [...path, operation.name]);
+  const send = `(${called}, ${taken}, [options]) => ${called}.${operation.name}(${[...passed, "options"].join(", ")})`;
   return {
     type: `${module.type("Mutation", runtime)}<${types.join(", ")}>`,
-    value: `${module.value("mutation", runtime)}([${keyTexts(input, [...path, operation.name])}], (${called}, ${taken}, [options]) => ${called}.${operation.name}(${[...passed, "options"].join(", ")}))`,
+    value: `${module.value("mutation", runtime)}([${key}], ${send})`,
   };
 }

@@ -3,6 +3,7 @@
 import { comment } from "../emit/encode.js";
 import type { Operation } from "../model/operation.js";
 import type { ResourceCalls } from "./calls.js";
+import { objectText, objectTypeText } from "./text.js";
 
 interface Expression {
   readonly type: string;
@@ -42,8 +43,5 @@ function expressionOf(level: Level): Expression {
     doc: node instanceof Map ? "" : `/** \`${node.endpoint}\` */\n`,
     ...(node instanceof Map ? expressionOf(node) : node),
   }));
-  return {
-    type: `{\n${entries.map(({ name, doc, type }) => `${doc}readonly ${name}: ${type};`).join("\n")}\n}`,
-    value: `{\n${entries.map(({ name, value }) => `${name}: ${value},`).join("\n")}\n}`,
-  };
+  return { type: objectTypeText(entries), value: objectText(entries.map(({ name, value }) => [name, value])) };
 }

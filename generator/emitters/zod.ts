@@ -11,6 +11,7 @@ import { callsOf, exportWireType, ownNames, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { narrowed } from "./narrowed.js";
 import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
+import { objectText } from "./text.js";
 import { ZodWriter } from "./zod-schema.js";
 
 /** Adds `<package>/zod`, and `<package>/zod-drift`. */
@@ -23,6 +24,7 @@ export function zod(): Emitter {
 }
 
 const validation = "src/emitters/validation";
+const drift = "src/emitters/drift";
 
 /** The constant of a model's schema: `Widget` → `widgetSchema`. */
 const nameOf = ({ name }: NamedType): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`;
@@ -42,12 +44,16 @@ function schemasFile(all: EmitInput): OutputFile {
   const z = module.namespace("z", "zod");
   const schema = models.length === 0 ? "" : module.value("schemaOf", "src/emitters/zod-types");
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
-  module.names(...models.map(nameOf), ...ZodWriter.names, "responses", "requests", "validateBodies");
-  const declarations = models.map((model) => {
+  module.names(...ZodWriter.names);
+  for (const model of models) {
     module.type(model.name, "src/models");
     const text = writer.text(schemas.get(lookupKey(model.at[2] as SpecText)));
-    return `export const ${nameOf(model)}: ${z}.ZodType<${wireType(input, model.name, module)}> = ${schema}(${text});`;
-  });
+    module.exportedConstant({
+      name: nameOf(model),
+      type: `${z}.ZodType<${wireType(input, model.name, module)}>`,
+      value: `${schema}(${text})`,
+    });
+  }
   const operations = callsOf(input).flatMap((calls) => calls.operations);
   const responses = operations.flatMap((operation) => entry(operation, statusesOf(input, operation, writer)));
   const requests = operations.flatMap((operation) => {
@@ -55,15 +61,25 @@ function schemasFile(all: EmitInput): OutputFile {
     return body === undefined ? [] : entry(operation, writer.text(body));
   });
   const standard = module.type("StandardSchema", validation);
-  const validator = module.value("validatorOf", validation);
   const options = module.type("ValidationOptions", validation);
-  const middleware = module.type("Middleware", "openapi-fetch");
-  module.add(
-    ...declarations,
-    `/** The schemas of responses, by operation and status. */\nexport const responses: Record<string, Record<string, ${standard}>> = {\n${responses.join("\n")}\n};`,
-    `/** The schemas of bodies of requests, by operation. */\nexport const requests: Record<string, ${standard}> = {\n${requests.join("\n")}\n};`,
-    `/** Middleware that validates bodies: \`client.api.use(validateBodies({ mode: "strict" }))\`. */\nexport const validateBodies: (options?: ${options}) => ${middleware} = ${validator}({ responses, requests });`,
-  );
+  module.exportedConstant({
+    name: "responses",
+    doc: "The schemas of responses, by operation and status.",
+    type: `Record<string, Record<string, ${standard}>>`,
+    value: objectText(responses),
+  });
+  module.exportedConstant({
+    name: "requests",
+    doc: "The schemas of bodies of requests, by operation.",
+    type: `Record<string, ${standard}>`,
+    value: objectText(requests),
+  });
+  module.exportedConstant({
+    name: "validateBodies",
+    doc: 'Middleware that validates bodies: `client.api.use(validateBodies({ mode: "strict" }))`.',
+    type: `(options?: ${options}) => ${module.type("Middleware", "openapi-fetch")}`,
+    value: `${module.value("validatorOf", validation)}({ responses, requests })`,
+  });
   module.exported("ValidationError", validation);
   module.exportedTypes(["Drift", "Issue", "StandardSchema", "ValidationOptions"], validation);
   exportWireType(input, module);
@@ -71,8 +87,8 @@ function schemasFile(all: EmitInput): OutputFile {
 }
 
 /** An entry whose key is the method and path, by which openapi-fetch identifies an operation. */
-const entry = ({ method, path }: Operation, text: string): string[] =>
-  text === "" ? [] : [`${propertyName(endpointOf(method, path))}: ${text},`];
+const entry = ({ method, path }: Operation, text: string): [name: string, text: string][] =>
+  text === "" ? [] : [[propertyName(endpointOf(method, path)), text]];
 
 function statusesOf({ document }: EmitInput, operation: Operation, writer: ZodWriter): string {
   const contents = operation.result.contents.filter(({ kind }) => kind === "json");
@@ -105,21 +121,36 @@ function driftFile(input: EmitInput): OutputFile {
     const at = requestLocation(document, operation);
     return entry(operation, jsonExpression(jsonOf({ at, schema: schemas.add(body) })));
   });
-  const components = jsonExpression(jsonOf(schemas.all));
-  const report = module.type("DriftReport", "src/emitters/drift");
-  module.names("shapes", "createDriftReport");
-  module.add(
-    `const shapes: ${module.type("Shapes", "src/emitters/drift")} = {\nresponses: {\n${responses.join("\n")}\n},\nrequests: {\n${requests.join("\n")}\n},\ncomponents: ${components},\n};`,
-    `/** Creates a report of bodies that do not fit: its \`add\` is for \`onDrift\`, its \`overlay()\` proposes how to correct the document. */\nexport const createDriftReport: () => ${report} = ${module.value("reportOf", "src/emitters/drift")}(shapes);`,
-  );
-  module.exportedTypes(["DriftReport"], "src/emitters/drift");
+  module.constant({
+    name: "shapes",
+    type: module.type("Shapes", drift),
+    value: objectText([
+      ["responses", objectText(responses)],
+      ["requests", objectText(requests)],
+      ["components", jsonExpression(jsonOf(schemas.all))],
+    ]),
+  });
+  module.exportedConstant({
+    name: "createDriftReport",
+    doc: "Creates a report of bodies that do not fit: its `add` is for `onDrift`, its `overlay()` proposes how to correct the document.",
+    type: `() => ${module.type("DriftReport", drift)}`,
+    value: `${module.value("reportOf", drift)}(shapes)`,
+  });
+  module.exportedTypes(["DriftReport"], drift);
   module.exportedTypes(["Drift", "Issue"], validation);
   return module.file();
 }
 
-const keywords: ReadonlySet<string> = new Set(
-  "type enum properties required items additionalProperties allOf".split(" "),
-);
+/** Keywords for which corrections are proposed. */
+const keywords: ReadonlySet<string> = new Set([
+  "type",
+  "enum",
+  "properties",
+  "required",
+  "items",
+  "additionalProperties",
+  "allOf",
+]);
 
 const shaped = (schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> =>
   Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key)));

@@ -5,7 +5,7 @@
 
 import { isolatedDeclarationSync, type OxcError, type TransformOptions, transformSync } from "oxc-transform";
 import { escapeAgain } from "../audit/text.js";
-import { type OutputFile, typesAlone } from "../emit/output.js";
+import { isModule, type OutputFile, typesAlone } from "../emit/output.js";
 import { chunksOf } from "./chunks.js";
 import { type Script, scriptOf } from "./script.js";
 
@@ -14,7 +14,7 @@ import { type Script, scriptOf } from "./script.js";
  * @throws {Error} if a file cannot be built on its own
  */
 export function build(files: readonly OutputFile[]): OutputFile[] {
-  const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
+  const sources = files.filter(isModule);
   return [...sources.flatMap(declaration), ...chunksOf(sources.map(script))];
 }
 

@@ -6,7 +6,7 @@ import ts from "typescript";
 import { escapeAgain } from "../audit/text.js";
 import { UserError } from "../config/user-error.js";
 import { hashOf, type Memo } from "../emit/memo.js";
-import type { OutputFile } from "../emit/output.js";
+import { isModule, type OutputFile } from "../emit/output.js";
 
 /**
  * @param files the package's files
@@ -14,7 +14,7 @@ import type { OutputFile } from "../emit/output.js";
  * @throws {UserError} if a team's module uses syntax that no CommonJS module can have
  */
 export function commonJsOf(files: readonly OutputFile[], built: readonly OutputFile[], memo: Memo): OutputFile[] {
-  const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
+  const sources = files.filter(isModule);
   const declarations = built.filter(({ path }) => path.endsWith(".d.ts"));
   return [
     { path: "dist/cjs/package.json", text: '{ "type": "commonjs" }\n' },

@@ -5,7 +5,7 @@
 
 import { auditFile, auditsOf, type FileAudit, missingFiles, refuseFindings } from "../audit/audit.js";
 import { hashOf, type Memo, nothingKept } from "../emit/memo.js";
-import { Draft, type EmittedFile, type OutputFile } from "../emit/output.js";
+import { Draft, type EmittedFile, isModule, type OutputFile } from "../emit/output.js";
 import { formatFile } from "../format/format.js";
 import type { Api } from "../model/api.js";
 import { declaration, script } from "./build.js";
@@ -71,8 +71,6 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
   const commonJs = api.forms?.commonjs === true ? commonJsOf(files, built, memo) : [];
   return { files, built: [...built, ...chunksOf(scripts), ...commonJs, stampOf(files)] };
 }
-
-const isModule = ({ path }: OutputFile): boolean => path.startsWith("src/") && path.endsWith(".ts");
 
 const scriptOf = (file: OutputFile, memo: Memo): Script =>
   memo.of(

@@ -59,7 +59,7 @@ export interface SdkCall {
   /** The properties of `params` that do not belong to the body or, if `params` holds no body, to the query. */
   readonly outsideBody: readonly SpecText[];
   /** Whether a body of `null` is sent, as the document declares it, rather than left out. */
-  readonly nullBody?: true;
+  readonly bodyMayBeNull?: true;
   /** Whether `params` is a query that the document does not declare. */
   readonly anyQuery?: true;
   /** Whether `params` is never taken for options, as it shares a property name with them or may have any properties. */

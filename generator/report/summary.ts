@@ -6,7 +6,6 @@ import { isOnlyList } from "../analyse/shapes.js";
 import { defined } from "../defined.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { commentLine, lookupKey } from "../emit/encode.js";
-
 import type { Resource } from "../model/api.js";
 import { specText } from "../model/text.js";
 import { changeLines } from "./changes.js";

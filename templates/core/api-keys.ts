@@ -1,3 +1,5 @@
+/** Credentials that are API keys: in a header, a cookie or the query. */
+
 import { type Auth, credential, header, type Secret } from "./auth.js";
 import type { BaseOptions } from "./options.js";
 import { withoutSecrets } from "./redirects.js";

@@ -1,3 +1,5 @@
+/** The promise that a call returns, and the forms of its result. */
+
 import { type AnyApiError, ApiError } from "./errors.js";
 
 /** A response that has arrived with a success status. */

@@ -1,3 +1,5 @@
+/** Credentials: secrets, how they are added to requests, and bearer tokens. */
+
 import { AuthenticationError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
 

@@ -1,3 +1,5 @@
+/** Writes the bodies of requests, in the formats of their media types. */
+
 import { pairsOf, primitive, queryStyles, type Styles } from "./serialize.js";
 
 /** How a body is written. */

@@ -1,4 +1,4 @@
-import { type EndSpec, following, type PageToken, type Strategy } from "./strategy.js";
+import { type EndSpec, type PageToken, type Strategy, tokenAfter } from "./strategy.js";
 
 export interface CursorSpec<Body, Input, Cursor extends PageToken> extends EndSpec<Body> {
   /** Reads the cursor of the next page from a response. */
@@ -12,7 +12,7 @@ export function byCursor<Body, Input, Cursor extends PageToken>(
   spec: CursorSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
-    next: (page) => following(spec, page, spec.cursor),
+    next: (page) => tokenAfter(spec, page, spec.cursor),
     request: spec.request as Strategy<Body, Input>["request"],
   };
 }

@@ -1,10 +1,10 @@
 import {
   type EndSpec,
-  following,
   type ListCall,
   type PageContext,
   type PageToken,
   type Strategy,
+  tokenAfter,
   usable,
 } from "./strategy.js";
 import { hrefIn } from "./value-in.js";
@@ -16,7 +16,7 @@ export interface LinkSpec<Body> extends EndSpec<Body> {
 
 /** Pages by the URL of the next page in the body of each response. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
-  return followLinks((page) => following(spec, page, (body) => hrefIn(spec.link(body))));
+  return followLinks((page) => tokenAfter(spec, page, (body) => hrefIn(spec.link(body))));
 }
 
 /** Pages by a `Link` header (RFC 8288) with the URL of the next page in each response. */

@@ -55,17 +55,17 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
     passed: spec.page,
     defaultFirst: 1,
     step: () => 1,
-    isWithin: (page, at, first, had) => {
+    isWithin: (page, at, first, received) => {
       const { body, items, response, size } = page;
       const pages = countIn(spec.pages?.(body, response.headers), Math.min(items.length, 1));
       if (pages !== undefined) {
         if (at - first < pages) return true;
-        return mayCountPage(spec, page, pages) || isBelowTotal(spec, page, had) ? null : false;
+        return mayCountPage(spec, page, pages) || isBelowTotal(spec, page, received) ? null : false;
       }
       const last = countIn(spec.lastPage?.(body, response.headers));
       if (last !== undefined) return at <= last;
       // The API's page size may be smaller than the requested one; the fullest page shows it.
-      return isBelowTotal(spec, page, (at - first) * (size || 1), had);
+      return isBelowTotal(spec, page, (at - first) * (size || 1), received);
     },
   });
 }
@@ -85,13 +85,13 @@ interface CountedSpec<Body, Input> extends NumberSpec<Body, Input>, ArrivalSpec<
   /**
    * Whether, by the total or the number of pages, there is a page at a number or offset. `undefined` if the response states
    * neither; null if it states that there is no such page, but may be wrong.
-   * @param had - how many items the list has had; `NaN` if that is not known
+   * @param received - how many items the list has returned; `NaN` if that is not known
    */
   readonly isWithin: (
     page: PageContext<Body, Input>,
     at: number,
     first: number,
-    had: number,
+    received: number,
   ) => boolean | null | undefined;
 }
 
@@ -118,14 +118,14 @@ function nextToken<Body, Input>(
   if (isOver) return undefined;
   const requested: NumberedPage =
     token === undefined
-      ? { number, first, before: 0, head: null, isStated, had: number === first ? 0 : null }
+      ? { number, first, before: 0, head: null, isStated, received: number === first ? 0 : null }
       : readNumberToken(token);
   if (isAstray) {
     const { known = [] } = requested;
     return writeNumberToken({ ...requested, number, first, isStated, known, guess: "zero" });
   }
-  const had = (requested.had ?? NaN) + (fresh.length && items.length);
-  const next = pageAfter(spec, page, arrival, had);
+  const received = (requested.received ?? NaN) + (fresh.length && items.length);
+  const next = pageAfter(spec, page, arrival, received);
   if (!next) return undefined;
   return writeNumberToken({
     number: next.number,
@@ -134,7 +134,7 @@ function nextToken<Body, Input>(
     head: headOf(items),
     isStated: next.isStated,
     // A stated next page may be a repeated one, whose token must then be the same as before.
-    had: next.isStated ? null : had,
+    received: next.isStated ? null : received,
     ...guessAfter(spec, page, arrival, requested, next),
   });
 }
@@ -143,14 +143,14 @@ type NextPage = Pick<NumberedPage, "number" | "isStated">;
 
 /**
  * The page after this one; `undefined` at the end.
- * @param had - how many items the list has had with this page; `NaN` if that is not known
+ * @param received - how many items the list has returned with this page; `NaN` if that is not known
  * @throws {TypeError} if the next page is this one
  */
 function pageAfter<Body, Input>(
   spec: CountedSpec<Body, Input>,
   page: PageContext<Body, Input>,
   { number, first, isStated }: Arrival,
-  had: number,
+  received: number,
 ): NextPage | undefined {
   const { body, items, response } = page;
   const more = hasMore(spec, body);
@@ -161,8 +161,8 @@ function pageAfter<Body, Input>(
   const next = (leads ? nextNumber : undefined) ?? number + spec.step(items);
   // A count that this page already exceeds does not count the list.
   const isCounted =
-    !items.length || spec.isWithin(page, number, first, had - items.length) !== false;
-  const isThere = isCounted ? spec.isWithin(page, next, first, had) : undefined;
+    !items.length || spec.isWithin(page, number, first, received - items.length) !== false;
+  const isThere = isCounted ? spec.isWithin(page, next, first, received) : undefined;
   // Some APIs state the number of a next page on every page, even after the end.
   const isLed = leads && (items.length > 0 || isThere !== false);
   const stated = more ?? (leads ? isLed : isStated ? false : undefined);

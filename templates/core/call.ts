@@ -1,3 +1,5 @@
+/** Sends a call: attempts, retries, time limits, hooks, errors and logs. */
+
 import type { Exchange, Send } from "./api-promise.js";
 import type { AuthSets } from "./auth.js";
 import {
@@ -9,7 +11,7 @@ import {
   requestIdOf,
   statusError,
 } from "./errors.js";
-import { handedOver } from "./handed-over.js";
+import { guardedResponse } from "./guarded-body.js";
 import { setHeaders } from "./headers.js";
 import type { CallAttempt, CallHooks } from "./hooks.js";
 import type { RequestOptions } from "./options.js";
@@ -168,7 +170,7 @@ function exchange<T>(
       const data = await read((event.response = received), received, reading);
       return { response: received, read: () => data };
     }
-    const response = (event.response = handedOver(received, reading));
+    const response = (event.response = guardedResponse(received, reading));
     const later = async (): Promise<T> =>
       read(response.clone(), response, reading).catch((cause: unknown) => {
         throw typed(cause, call, event);

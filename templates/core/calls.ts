@@ -1,3 +1,5 @@
+/** The types of calls, which check a resource against `paths`. */
+
 import type { ApiPromise } from "./api-promise.js";
 import type { Operation, PreparedCall, Reads } from "./call.js";
 import type { RequestOptions } from "./options.js";

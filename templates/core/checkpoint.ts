@@ -1,3 +1,5 @@
+/** Positions in a list, and their form as strings that callers keep. */
+
 import { PaginationError } from "./errors.js";
 import type { PageToken } from "./strategy.js";
 

@@ -1,3 +1,5 @@
+/** Tokens by OAuth 2's client credentials flow. */
+
 import type { Renewable, Secret, Sending, SendRequest } from "./auth.js";
 import { connectionError, ParseError, statusError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
@@ -45,17 +47,17 @@ function tokensOf(credentials: ClientCredentials, tokenURL: string, send: object
 /**
  * The secret of a client: the caller's own, or a function that obtains a token with an application's credentials and keeps it
  * until shortly before it expires.
- * @param given - the options that the caller passed, if `options` are made from them
+ * @param passed - the options that the caller passed, if `options` are made from them
  */
 export function clientCredentials(
   credentials: Secret | ClientCredentials | undefined,
   tokenURL: string,
   options: BaseOptions,
-  given: { readonly fetch?: object | undefined } = options,
+  passed: { readonly fetch?: object | undefined } = options,
 ): Secret | Renewable | undefined {
   if (typeof credentials !== "object") return credentials;
   const { fetch: send = fetch, fetchOptions, maxRetries = 2 } = options;
-  const tokens = tokensOf(credentials, tokenURL, given.fetch ?? send);
+  const tokens = tokensOf(credentials, tokenURL, passed.fetch ?? send);
   const obtain = async (): Promise<string> => {
     try {
       const { access_token: value, expires_in: seconds } = await requestToken(

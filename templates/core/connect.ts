@@ -1,3 +1,5 @@
+/** Connects a client to its API: an openapi-fetch client, and the calls that resources use. */
+
 import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
 import { ApiPromise } from "./api-promise.js";
 import type { Auth } from "./auth.js";

@@ -1,3 +1,5 @@
+/** Converts values between JSON and types such as `Date` and `bigint`. */
+
 /** The conversion of a value between JSON and a type of the caller, or of values inside it. */
 export type Conversion =
   | "Date"

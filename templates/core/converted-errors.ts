@@ -1,3 +1,5 @@
+/** Converts the bodies of errors. */
+
 import type { Arguments, Operation, PreparedCall } from "./call.js";
 import { type ErrorConversions, fromWire, ruleFor } from "./convert.js";
 import type { RequestOptions } from "./options.js";

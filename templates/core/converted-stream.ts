@@ -1,3 +1,5 @@
+/** Converts the values of streams. */
+
 import { type Conversion, type ErrorConversions, fromExact } from "./convert.js";
 import { ApiError } from "./errors.js";
 import { EventStream } from "./event-stream.js";

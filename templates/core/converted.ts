@@ -1,3 +1,5 @@
+/** Converts the arguments and responses of calls. */
+
 import type { Arguments } from "./call.js";
 import { type Conversion, fromWire, ruleFor, toText, toWire } from "./convert.js";
 import type { Reader } from "./read.js";

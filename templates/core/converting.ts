@@ -1,3 +1,5 @@
+/** Connects a client whose calls convert values. */
+
 import type { Client } from "openapi-fetch";
 import { ApiPromise } from "./api-promise.js";
 import { sender } from "./call.js";

@@ -1,3 +1,5 @@
+/** The errors of calls, and their details. */
+
 import { type ErrorBodies, type ErrorBody, reasonIn } from "./error-body.js";
 import type { OtherStatus, ServerStatus, SuccessStatus } from "./error-status.js";
 

@@ -1,5 +1,7 @@
+/** Reads responses of many values, whatever their format. */
+
 import { ApiError, ParseError, streamError } from "./errors.js";
-import { watched } from "./handed-over.js";
+import { guardedBody } from "./guarded-body.js";
 import type { Reader, Reading } from "./read.js";
 
 /**
@@ -65,7 +67,7 @@ function valuesOf<T>(
       reading.operation,
       "this platform's fetch has no streams: pass one that has, as the option `fetch`",
     );
-  const body = watched(response.body ?? new Blob([]).stream(), reading).getReader();
+  const body = guardedBody(response.body ?? new Blob([]).stream(), reading).getReader();
   let isClosed = false;
   const values = read(response, body, parse, reading, () => isClosed);
   const end = values.return.bind(values);

@@ -1,3 +1,5 @@
+/** Reads Server-Sent Events. */
+
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { type EventStream, isErrorAlone, type StreamOptions, streamed } from "./event-stream.js";
 import { wholeLines } from "./lines.js";

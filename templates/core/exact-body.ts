@@ -1,3 +1,5 @@
+/** Writes bodies with integers that a number cannot hold. */
+
 import type { BodyFormat } from "./bodies.js";
 import { withIntegers } from "./integers.js";
 

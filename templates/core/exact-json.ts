@@ -1,3 +1,5 @@
+/** Parses JSON with integers that a number cannot hold. */
+
 import { quotedIntegers } from "./convert.js";
 
 /** Parses JSON as `JSON.parse` does, but long integers as `bigint`, since numbers cannot hold all their digits. */

@@ -1,3 +1,5 @@
+/** The length of a list, as its responses state it. */
+
 import type { PageContext } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
@@ -17,22 +19,22 @@ export interface ExtentSpec<Body, Input> {
 
 /**
  * Whether, by the total, items follow the first `count` items of a list. `undefined` if the total is not stated, or is more
- * than the list `had`. Null if none follow by a total that may be wrong. It may count one page, or be a limit at which the
- * server stops counting: it is less than the list `had`, or 1000, 10,000 and so on.
+ * than the list has returned (`received`). Null if none follow by a total that may be wrong. It may count one page, or be a
+ * limit at which the server stops counting: it is less than the list has returned, or 1000, 10,000 and so on.
  */
 export function isBelowTotal<Body, Input>(
   spec: ExtentSpec<Body, Input>,
   page: PageContext<Body, Input>,
   count: number,
-  had: number = count,
+  received: number = count,
 ): boolean | null | undefined {
   const { body, items, response } = page;
   const total = countIn(spec.total?.(body, response.headers), items.length);
   if (total === undefined) return undefined;
   if (count < total) return true;
   if (!items.length) return false;
-  if (had < total) return undefined;
-  const isLimit = had > total || /^10{3,}$/.test(`${total}`);
+  if (received < total) return undefined;
+  const isLimit = received > total || /^10{3,}$/.test(`${total}`);
   return isLimit || mayCountPage(spec, page, total) ? null : false;
 }
 

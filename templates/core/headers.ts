@@ -1,3 +1,5 @@
+/** Sets headers, in whatever form they are passed. */
+
 import type { HeaderValues } from "./options.js";
 
 /**

@@ -1,3 +1,5 @@
+/** The hooks of a client, and the events that they receive. */
+
 import type { AnyApiError } from "./errors.js";
 
 /**

@@ -1,3 +1,5 @@
+/** Iterates over the items or pages of a list. */
+
 import type { Exchange } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
 import { ApiError, PaginationError, withCheckpoint } from "./errors.js";

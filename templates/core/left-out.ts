@@ -1,3 +1,5 @@
+/** Responses that leave out a list without items. */
+
 /**
  * The items of a page; empty if the response leaves them out and is otherwise sound. Any other value is returned unchanged, and
  * causes an error later.

@@ -1,3 +1,5 @@
+/** Reads properties of unions, and values whose type may be another. */
+
 type Keys<T> = IsOpen<T> extends true ? PropertyKey : T extends unknown ? keyof T : never;
 
 /** Whether a type is `unknown`, `any` or `never`, and so declares nothing. */

@@ -1,3 +1,5 @@
+/** Judges a page that was requested by number: its own number, and the items that are new. */
+
 import { itemPrint } from "./checkpoint.js";
 import type { Read } from "./extent.js";
 import { type NumberedPage, readNumberToken } from "./number-token.js";
@@ -75,8 +77,8 @@ function laterArrival<Body, Input>(
   if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
     throw new TypeError("its page numbers count items");
   // Some items may repeat, because rows have moved or offsets count from 1.
-  const had = new Set(known);
-  const areDistinct = had.size === known.length && new Set(prints).size === prints.length;
+  const listed = new Set(known);
+  const areDistinct = listed.size === known.length && new Set(prints).size === prints.length;
   // Two items without an `id` may be equal or the same: none may be lost or repeated.
   const mayOverlap =
     guess === "zero" &&
@@ -87,7 +89,7 @@ function laterArrival<Body, Input>(
   if (areDistinct && mayOverlap && !hasId(items[0]))
     throw new TypeError("whether offsets count from 0 or from 1 is not known");
   const fresh = areDistinct
-    ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0)))
+    ? items.filter((item, index) => !(hasId(item) && listed.has(prints[index] ?? 0)))
     : items;
   // An empty first page shows nothing: the list rather ends too late than too early.
   const startsLater = fresh.length < items.length || (guess === "zero" && !known.length);

@@ -1,3 +1,5 @@
+/** The token of a page that is requested by number, and the evidence that it carries. */
+
 import type { PageToken } from "./strategy.js";
 
 /** A page that is requested by number, and the evidence from the pages before it. */
@@ -13,7 +15,7 @@ export interface NumberedPage {
   /** Whether the previous page stated this number; null if it stated that there is no such page, but may be wrong. */
   readonly isStated: boolean | null;
   /** The number of items in the list so far; null if it is not known. */
-  readonly had: number | null;
+  readonly received: number | null;
   /** The basis of the guess at the first page's number: nothing, or the response; `checked` after another page. */
   readonly guess?: "zero" | "response" | "checked" | undefined;
   /** Fingerprints of the items so far, as long as the first page's number is a guess. */
@@ -27,20 +29,20 @@ type Fields = readonly [
   NumberedPage["before"],
   NumberedPage["head"],
   NumberedPage["isStated"],
-  NumberedPage["had"],
+  NumberedPage["received"],
   NumberedPage["known"]?,
   NumberedPage["guess"]?,
 ];
 
 export function writeNumberToken(page: NumberedPage): PageToken {
-  const { number, first, before, head, isStated, had, known, guess } = page;
-  const fields: Fields = [number, first, before, head, isStated, had];
+  const { number, first, before, head, isStated, received, known, guess } = page;
+  const fields: Fields = [number, first, before, head, isStated, received];
   return JSON.stringify(guess ? [...fields, known, guess] : fields);
 }
 
 export function readNumberToken(token: PageToken): NumberedPage {
-  const [number, first, before, head, isStated, had, known, guess] = JSON.parse(
+  const [number, first, before, head, isStated, received, known, guess] = JSON.parse(
     String(token),
   ) as Fields;
-  return { number, first, before, head, isStated, had, known, guess };
+  return { number, first, before, head, isStated, received, known, guess };
 }

@@ -1,3 +1,5 @@
+/** The options of clients and calls. */
+
 import type { Middleware } from "openapi-fetch";
 import type { CallHooks } from "./hooks.js";
 

@@ -1,3 +1,5 @@
+/** Creates a list from the call for its first page and a strategy. */
+
 import { ApiPromise } from "./api-promise.js";
 import { type PreparedCall, sender } from "./call.js";
 import {
@@ -90,10 +92,10 @@ export function paginate<Item, Body, Input>(
       const done = doneOf(items, position);
       at = { ...position, done };
       if (done) items = items.slice(done);
-      const following = next.next(context);
+      const nextToken = next.next(context);
       // A missing array at the end is an empty page.
-      if (following !== undefined) arrayOf(found);
-      return pageBefore(following === undefined ? undefined : follow(position, following, size));
+      if (nextToken !== undefined) arrayOf(found);
+      return pageBefore(nextToken === undefined ? undefined : follow(position, nextToken, size));
     } catch (cause) {
       // Loading the page again is an error unless it has changed, after which the list continues behind these items.
       if (unread && at !== position)

@@ -1,3 +1,5 @@
+/** Fills path templates, and checks paths. */
+
 import { defaultPathSerializer } from "openapi-fetch";
 
 /**

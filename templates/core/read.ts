@@ -1,3 +1,5 @@
+/** Reads the bodies of successful responses, by media type. */
+
 /** The call whose response is read. */
 export interface Reading {
   /** Method and path template. */

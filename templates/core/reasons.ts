@@ -1,3 +1,5 @@
+/** Finds the reasons in the body of an error whose shape the document does not declare. */
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const messages = [

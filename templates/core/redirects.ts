@@ -1,3 +1,5 @@
+/** Follows redirects without taking secrets to another origin. */
+
 import type { SendRequest } from "./auth.js";
 
 const maxHops = 20;

@@ -1,3 +1,5 @@
+/** Calls endpoints that the document does not declare. */
+
 import type { ApiPromise } from "./api-promise.js";
 import { formBody, isBytes, isForm, isStream, jsonText, sendable } from "./bodies.js";
 import type { Arguments, Operation, Reads } from "./call.js";

@@ -1,3 +1,5 @@
+/** Decides whether a request is retried, and when. */
+
 import { type ApiError, ConnectionError, reasonOf, rootOf } from "./errors.js";
 
 const longestWait = 60_000;

@@ -1,3 +1,5 @@
+/** The base class of clients with the surface of vendors' SDKs. */
+
 import { isBytes, isForm, isStream, sendable } from "./bodies.js";
 import type { Operation } from "./call.js";
 import type { Calls } from "./calls.js";

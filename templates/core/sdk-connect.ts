@@ -1,3 +1,5 @@
+/** Connects a client with the surface of vendors' SDKs to its API. */
+
 import type { Client } from "openapi-fetch";
 import { type Arguments, type Operation, type PreparedCall, type Reads, sender } from "./call.js";
 import type { ArgumentsOf, Calls, DataOf } from "./calls.js";

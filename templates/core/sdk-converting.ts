@@ -1,3 +1,5 @@
+/** Connects a client with the surface of vendors' SDKs whose calls convert values. */
+
 import type { Client } from "openapi-fetch";
 import type { Server } from "./connect.js";
 import type { ErrorConversions } from "./convert.js";

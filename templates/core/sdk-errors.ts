@@ -1,3 +1,5 @@
+/** Members of errors that vendors' SDKs have. */
+
 import { ApiError } from "./errors.js";
 
 declare module "./errors.js" {

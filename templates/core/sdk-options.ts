@@ -1,3 +1,5 @@
+/** The options of clients and calls with the surface of vendors' SDKs. */
+
 import type {
   BaseOptions,
   ListOptions as OwnListOptions,

@@ -1,3 +1,5 @@
+/** Lists and their pages with the surface of vendors' SDKs. */
+
 import type { Arguments, PreparedCall } from "./call.js";
 import type { ListIterator } from "./iterate.js";
 import type { Page as OwnPage } from "./page.js";
@@ -34,15 +36,16 @@ export interface PageMembers<Item, Body> extends AsyncIterable<Item> {
   iterPages(): AsyncGenerator<Page<Item, Body>, void, undefined>;
 }
 
-type Following = (body: unknown) => PageRequestOptions | null;
+/** Returns the request for the page after the one with a body; null if there is none. */
+type NextRequest = (body: unknown) => PageRequestOptions | null;
 
 class ListPage<Item, Body> implements PageMembers<Item, Body> {
   readonly #page: OwnPage<Item, Body>;
-  readonly #following: Following;
+  readonly #nextRequest: NextRequest;
 
-  constructor(page: OwnPage<Item, Body>, following: Following) {
+  constructor(page: OwnPage<Item, Body>, nextRequest: NextRequest) {
     this.#page = page;
-    this.#following = following;
+    this.#nextRequest = nextRequest;
     const { body } = page;
     const fields: object = Array.isArray(body) ? { items: body } : Object(body);
     // A field with the name of a member is left out.
@@ -50,8 +53,8 @@ class ListPage<Item, Body> implements PageMembers<Item, Body> {
       if (!(name in this)) (this as Record<string, unknown>)[name] = value;
   }
 
-  static of<Item, Body>(page: OwnPage<Item, Body>, following: Following): Page<Item, Body> {
-    return new ListPage(page, following) as unknown as Page<Item, Body>;
+  static of<Item, Body>(page: OwnPage<Item, Body>, nextRequest: NextRequest): Page<Item, Body> {
+    return new ListPage(page, nextRequest) as unknown as Page<Item, Body>;
   }
 
   getPaginatedItems(): Item[] {
@@ -63,11 +66,11 @@ class ListPage<Item, Body> implements PageMembers<Item, Body> {
   }
 
   nextPageRequestOptions(): PageRequestOptions | null {
-    return this.hasNextPage() ? this.#following(this.#page.body) : null;
+    return this.hasNextPage() ? this.#nextRequest(this.#page.body) : null;
   }
 
   async getNextPage(): Promise<Page<Item, Body>> {
-    return ListPage.of(await this.#page.getNextPage(), this.#following);
+    return ListPage.of(await this.#page.getNextPage(), this.#nextRequest);
   }
 
   async *iterPages(): AsyncGenerator<Page<Item, Body>, void, undefined> {
@@ -87,14 +90,14 @@ export class PagePromise<Item, Body>
   implements AsyncIterable<Item>
 {
   readonly #list: Paginated<Item, Body>;
-  readonly #following: Following;
+  readonly #nextRequest: NextRequest;
   #page: Promise<Page<Item, Body>> | undefined;
 
-  constructor(list: Paginated<Item, Body>, following: Following) {
+  constructor(list: Paginated<Item, Body>, nextRequest: NextRequest) {
     // The promise itself never settles: whatever awaits it calls `then`.
     super(() => {});
     this.#list = list;
-    this.#following = following;
+    this.#nextRequest = nextRequest;
   }
 
   /** `then`, `catch` and `finally` return plain promises. */
@@ -107,7 +110,7 @@ export class PagePromise<Item, Body>
     onfulfilled?: ((value: Page<Item, Body>) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#page ??= this.#list.then((page) => ListPage.of(page, this.#following));
+    this.#page ??= this.#list.then((page) => ListPage.of(page, this.#nextRequest));
     return this.#page.then(onfulfilled, onrejected);
   }
 
@@ -159,7 +162,7 @@ export function sdkList<Item, Body, Input>(
       return token;
     },
   };
-  const following: Following = (body) => {
+  const nextRequest: NextRequest = (body) => {
     const token = tokens.get(Object(body) as object);
     if (token === undefined) return null;
     const args: Arguments = { ...first.args, [key]: next.request(token, input) };
@@ -176,5 +179,5 @@ export function sdkList<Item, Body, Input>(
       ...(sent !== undefined && { body: sent }),
     };
   };
-  return new PagePromise(paginate(first, { ...spec, next: noted }), following);
+  return new PagePromise(paginate(first, { ...spec, next: noted }), nextRequest);
 }

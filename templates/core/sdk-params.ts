@@ -1,3 +1,5 @@
+/** Takes the parts of a request out of `params`. */
+
 import { headerEntries } from "./headers.js";
 import type { HeaderValues, QueryValues, RequestOptions } from "./options.js";
 

@@ -1,3 +1,5 @@
+/** Paths that a caller passes in place of that of an operation. */
+
 import type { Operation } from "./call.js";
 import { isSafePath } from "./path.js";
 

@@ -1,3 +1,5 @@
+/** The promise of a call with the surface of vendors' SDKs. */
+
 import { ApiPromise, type WithResponse as OwnWithResponse } from "./api-promise.js";
 import { requestIdOf } from "./errors.js";
 

@@ -1,3 +1,5 @@
+/** Streams with the surface of vendors' SDKs. */
+
 import type { EventStream } from "./event-stream.js";
 import type { Reader } from "./read.js";
 

@@ -1,3 +1,5 @@
+/** Files in bodies, made of blobs, responses and streams. */
+
 import type { Arguments, PreparedCall } from "./call.js";
 import { within } from "./within.js";
 

@@ -1,3 +1,5 @@
+/** Serializes parameters in OpenAPI's styles. */
+
 /** How a parameter is serialized, by OpenAPI's styles. */
 export interface Style {
   readonly style?:

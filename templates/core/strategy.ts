@@ -1,3 +1,5 @@
+/** The strategies by which lists get from page to page, and what they share. */
+
 import type { PreparedCall } from "./call.js";
 
 /** The value by which a page is requested: a cursor, a link, a page number or an offset. */
@@ -72,7 +74,7 @@ export function hasMore<Body>({ more }: EndSpec<Body>, body: Body): boolean | un
 }
 
 /** The cursor or link of the page after this one; `undefined` at the end. */
-export function following<Body, Input>(
+export function tokenAfter<Body, Input>(
   spec: EndSpec<Body>,
   page: PageContext<Body, Input>,
   cursor: (body: Body) => unknown,

@@ -1,3 +1,5 @@
+/** Converts times to Temporal. */
+
 import { Temporal } from "temporal-polyfill";
 import type { ScalarConversion } from "./convert.js";
 

@@ -1,3 +1,5 @@
+/** Warns if a list ends before the total that it states. */
+
 import type { ListCall, PageContext, Strategy } from "./strategy.js";
 
 /** The items that an iteration has received from a list. */
@@ -47,10 +49,10 @@ export function counted<Body, Input>(
 function warnWhereShort({ counts, totals }: Tally, { operation, settings }: ListCall): void {
   const { logger = console, logLevel = "warn" } = settings;
   const [stated = 0, ...others] = [...totals].filter((total) => typeof total === "number");
-  const had = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const isShort = had < stated && !others.length;
+  const received = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const isShort = received < stated && !others.length;
   if (!isShort || /off|error/.test(logLevel)) return;
   const warn = async (): Promise<void> =>
-    logger.warn(`${operation}: the list ended after ${had} of ${stated} items`);
+    logger.warn(`${operation}: the list ended after ${received} of ${stated} items`);
   warn().catch(() => {});
 }

@@ -1,3 +1,5 @@
+/** Sends a request with its credentials and headers. */
+
 import type { Auth, AuthSets } from "./auth.js";
 import { headerEntries, setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions, ServerValues } from "./options.js";

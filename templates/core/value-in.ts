@@ -1,3 +1,5 @@
+/** Reads values in forms that a document does not state exactly: links, numbers and flags. */
+
 /**
  * Reads the value of a parameter from a response's field for the next page: a link, an object of parameters or with a link, or
  * the value itself. `undefined` if a link or object does not contain it.

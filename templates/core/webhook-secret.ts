@@ -1,3 +1,5 @@
+/** The secret of webhooks. */
+
 /** A connection with the secret of webhooks, which is not printed with it. */
 export interface WebhookConnection {
   /** Returns the secret; throws if there is none. */

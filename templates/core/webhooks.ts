@@ -1,3 +1,5 @@
+/** Verifies webhooks. */
+
 import { Webhook } from "standardwebhooks";
 import type { WebhookConnection } from "./webhook-secret.js";
 

@@ -1,3 +1,5 @@
+/** Serializes a request that differs from the default on the wire. */
+
 import type { BodyFormat } from "./bodies.js";
 import type { Arguments, Operation } from "./call.js";
 import { headerEntries } from "./headers.js";

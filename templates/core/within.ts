@@ -1,3 +1,5 @@
+/** Time limits and signals of asynchronous work. */
+
 import { AbortedError, TimeoutError } from "./errors.js";
 
 const listeners = new WeakMap<EventTarget, Set<() => void>>();

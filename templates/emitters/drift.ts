@@ -1,3 +1,5 @@
+/** Reports bodies that do not fit the document, as an overlay that corrects it. */
+
 import { type Drift, type Issue, stepsOf } from "./validation.js";
 
 /** A schema of the document, with the keywords for which changes are proposed. */

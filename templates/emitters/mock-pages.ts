@@ -1,3 +1,5 @@
+/** The pages of a mocked list, in the style in which it pages. */
+
 import { flat, type Schema, type Schemas } from "./samples.js";
 
 type Path = readonly string[];
@@ -105,9 +107,9 @@ function valuesOf(list: MockList, request: Request, { size, number }: Position, 
   const isMore = end < items.length;
   const pages = Math.ceil(items.length / size) + (style === "page-number" ? emptied.length : 0);
   const url = new URL(request.url);
-  const following = style === "page-number" ? number + 1 : end + first;
+  const nextNumber = style === "page-number" ? number + 1 : end + first;
   const isCounted = style === "page-number" || style === "offset";
-  const token = isCounted ? String(following) : tokenAt(end, emptied.length);
+  const token = isCounted ? String(nextNumber) : tokenAt(end, emptied.length);
   url.searchParams.set(paging.parameter?.name || "cursor", token);
   const isLink = paging.following !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.following));
   return {
@@ -119,7 +121,7 @@ function valuesOf(list: MockList, request: Request, { size, number }: Position, 
     pages,
     lastPage: Math.max(first, first + pages - 1),
     current: number,
-    following: isMore ? (isLink ? url.href : following) : null,
+    following: isMore ? (isLink ? url.href : nextNumber) : null,
   };
 }
 

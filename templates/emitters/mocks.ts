@@ -1,3 +1,5 @@
+/** Handlers of MSW, with sampled data and faults. */
+
 import { delay, http, type HttpHandler, HttpResponse } from "msw";
 import { type MockList, type MockPaging, pageOf } from "./mock-pages.js";
 import { flat, sample, type Schema, type Schemas } from "./samples.js";

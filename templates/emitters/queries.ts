@@ -1,3 +1,5 @@
+/** Options of TanStack Query for the calls of a client. */
+
 import type { DataTag, InfiniteData } from "./query-adapter.js";
 import { argumentsOf, type Key, type List, type ListPage, listPage, type Passed } from "./query-keys.js";
 

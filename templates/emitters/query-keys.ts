@@ -1,3 +1,5 @@
+/** Keys and pages that all libraries of queries share. */
+
 import type { Page } from "../core/page.js";
 
 /** A query key: the package, the names that lead to the operation, and its arguments by name. Each key is a prefix of the keys under it. */

@@ -1,3 +1,5 @@
+/** Samples values of JSON schemas; the same seed produces the same values. */
+
 /** A JSON schema, with the keywords that samples depend on. */
 export interface Schema {
   readonly $ref?: string;

@@ -1,3 +1,5 @@
+/** Arguments of the hooks of SWR for the calls of a client. */
+
 import { argumentsOf, type Key, type List, type ListPage, listPage, type Passed } from "./query-keys.js";
 
 /** The arguments of `useSWR()`. */

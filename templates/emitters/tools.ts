@@ -1,3 +1,5 @@
+/** Serves the calls of a client as tools of MCP. */
+
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import {

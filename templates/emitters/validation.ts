@@ -1,3 +1,5 @@
+/** Middleware that validates bodies by schemas of any library. */
+
 import type { Middleware } from "openapi-fetch";
 import { ApiError } from "../core/errors.js";
 import type { Logger } from "../core/options.js";

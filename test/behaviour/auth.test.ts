@@ -84,7 +84,7 @@ describe("the key", () => {
       expect(await rejection(callsTo(server.url, {}, auth).get())).toMatchObject({ message: "GET /start: 401 no ***" });
   });
 
-  it("that is wrong is refused by the API", async () => {
+  it("a wrong key is refused by the API", async () => {
     const { client } = await setUp({}, { apiKey: "wrong" });
     expect(await rejection(client.invites.list())).toMatchObject({ name: "AuthenticationError", status: 401 });
   });

@@ -97,7 +97,7 @@ describe("an error carries a checkpoint", () => {
     }
   });
 
-  it("and the faulty page's checkpoint leads to that page", async () => {
+  it("that leads to the faulty page, as that page's own does", async () => {
     const { server, client } = await setUp({ invites: 90 });
     server.faults.onPage(2, pageWith({ last_id: "" }));
     const { error } = await collect(client.invites.list());
@@ -117,7 +117,7 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
     ) as string,
   };
 
-  it("of another query", async () => {
+  it("if it is of another query", async () => {
     const { server, client } = await setUp({ invites: 30 });
     const { checkpoint } = await client.invites.list({ limit: 10 });
     for (const other of [
@@ -139,7 +139,7 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
     ).toHaveLength(20);
   });
 
-  it("of other arguments, whose keys may be in any order", async () => {
+  it("if it is of other arguments, whose keys may be in any order", async () => {
     const { list, requests } = await numbers(({ searchParams }) => ({
       items: [Number(searchParams.get("page") ?? 1)],
       more: true,
@@ -163,7 +163,7 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it("that was changed", async () => {
+  it("if it was changed", async () => {
     const { server, client } = await setUp({ invites: 30 });
     const { checkpoint } = await client.invites.list();
     const text = decodeURIComponent(atob(checkpoint)).replace("invite-20", "invite-10");
@@ -185,7 +185,7 @@ describe("a checkpoint", () => {
     expect(decodeURIComponent(atob(iterator.checkpoint))).not.toContain("hush");
   });
 
-  it("of a link contains none, even when the link does", async () => {
+  it("contains no secret, even when its link does", async () => {
     const auth = queryKey("key", "the option key", "hush");
     const bodyOf = (url: URL): Body => {
       const from = Number(url.searchParams.get("from") ?? 1);
@@ -200,7 +200,7 @@ describe("a checkpoint", () => {
     expect(requests.map(({ url }) => url.searchParams.get("key"))).toEqual(["hush", "hush", "hush"]);
   });
 
-  it("of a link is valid for its origin alone", async () => {
+  it("with a link is valid for its origin alone", async () => {
     const next = byLink<Body, Query>({ link: (body) => body.next });
     const [here, there] = [
       await numbers(() => ({ items: [1], next: "?from=2" })),
@@ -213,7 +213,7 @@ describe("a checkpoint", () => {
     expect([here.requests.length, there.requests.length]).toEqual([1, 0]);
   });
 
-  it("of a link leads to no path outside of the base URL, unless a link of the list has led there", async () => {
+  it("with a link leads to no path outside of the base URL, unless a link of the list has led there", async () => {
     const next = byLink<Body, Query>({ link: (body) => body.next });
     const bodyOf = (to: string) => (url: URL) => {
       const from = Number(url.searchParams.get("from") ?? 1);

@@ -25,7 +25,7 @@ describe("a cursor that is a number", () => {
     ["-1", 7],
     ["0", 2],
     ["0", 0],
-  ])("of %s leads from the last of %i items to the start", async (end, count) => {
+  ])("%s leads from the last of %i items to the start", async (end, count) => {
     const { list } = await numbers((url) => {
       const from = Math.max(startOf(url), 0);
       return { items: upTo(count).slice(from, from + 3), next: from + 3 < count ? String(from + 3) : end };
@@ -36,7 +36,7 @@ describe("a cursor that is a number", () => {
     expect(await list(strategy).resume(iterator.checkpoint).toArray()).toEqual(upTo(count).slice(5));
   });
 
-  it("of 0 leads to the last page, where the cursors go down", async () => {
+  it("0 leads to the last page, where the cursors go down", async () => {
     const { list } = await numbers((url) => {
       const at = Number(url.searchParams.get("offset") ?? 2);
       return { items: [9 - at], ...(at > 0 ? { next: String(at - 1) } : {}) };
@@ -44,7 +44,7 @@ describe("a cursor that is a number", () => {
     expect(await list(strategy).toArray()).toEqual([7, 8, 9]);
   });
 
-  it("of another page that was before is an error", async () => {
+  it("is an error if it is that of another page that was before", async () => {
     const { list } = await numbers((url) => ({ items: [startOf(url)], next: startOf(url) === 1 ? "2" : "1" }));
     expect(await rejection(list(strategy).toArray())).toMatchObject({ name: "PaginationError" });
   });
@@ -98,7 +98,7 @@ describe("a cursor that the first response lacks", () => {
     expect(await list(strategy, { offset: 4 }).toArray()).toEqual([5, 6, 7]);
   });
 
-  it("and a next page that is not there are an error", async () => {
+  it("is an error together with a next page that is not there", async () => {
     const { list } = await numbers((url, response) => {
       if (url.searchParams.has("offset")) response.statusCode = 404;
       return slice(url, 7);

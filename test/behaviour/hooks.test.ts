@@ -45,7 +45,7 @@ describe("hooks", () => {
     expect(server.requests[0]?.headers["x-trace"]).toBe("of the hook");
   });
 
-  it("that throw end a response that has not arrived as a whole", async () => {
+  it("end a response that has not arrived as a whole, if they throw", async () => {
     const { url, underWay } = await serve((_, response) => void response.writeHead(200).write("{"));
     const mine = new Error("not this one");
     const hooks: CallHooks = { onResponse: () => Promise.reject(mine) };

@@ -210,7 +210,7 @@ describe("every failure is an ApiError, whatever fetch rejects with:", () => {
     });
   });
 
-  it("or a fetch that returns nothing, or throws", async () => {
+  it("a fetch that returns nothing, or throws", async () => {
     const fetches = [
       () => Promise.resolve(undefined as unknown as Response),
       () => {

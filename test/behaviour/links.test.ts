@@ -48,7 +48,7 @@ describe("a link in the body", () => {
     "data:application/json,{}",
     "javascript:0",
     "http://",
-  ])("to %s is not", async (next) => {
+  ])("is not followed to %s", async (next) => {
     const { list, requests } = await numbers(() => ({ items: upTo(3), next }));
     const yielded: number[] = [];
     const iterating = async (): Promise<void> => {
@@ -129,7 +129,7 @@ describe("a Link header", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("to another origin is not", async () => {
+  it("is not followed to another origin", async () => {
     const { list, requests } = await numbers((_, response) => {
       response.setHeader("Link", '<https://example.com/numbers>; rel="next"');
       return { items: [1] };
@@ -148,7 +148,7 @@ describe("a Link header", () => {
     ["escaped quotes", `<a>;a="${'\\"'.repeat(100_000)}`],
     ["semicolons", `<a>${";".repeat(200_000)}`],
     ["spaces", `<a>;rel="${" ".repeat(200_000)}`],
-  ])("of many %s is read in no time", (_, header) => {
+  ])("is read in no time with many %s", (_, header) => {
     const response = new Response(null, { headers: { Link: header } });
     const page = {
       body: {},
@@ -171,7 +171,7 @@ describe("a Link header", () => {
   it.each([
     ["names no next page", '</next>; rel="prev"; title="rel=next"'],
     ["states that the next page has no results", '</next>; rel="next"; results="false"; cursor="0:2:0"'],
-  ])("that %s ends the list", async (_, header) => {
+  ])("ends the list if it %s", async (_, header) => {
     const { list } = await numbers((_url, response) => {
       response.setHeader("Link", header);
       return { items: [1, 2] };
@@ -179,7 +179,7 @@ describe("a Link header", () => {
     expect(await list(byLinkHeader()).toArray()).toEqual([1, 2]);
   });
 
-  it("that states the results of each page is followed while there are any", async () => {
+  it("is followed as long as it states that there are results", async () => {
     const { list } = await numbers((url, response) => {
       const from = Number(url.searchParams.get("from") ?? 0);
       const previous = '<?from=0>; rel="previous"; results="false"';

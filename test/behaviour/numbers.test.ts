@@ -126,7 +126,7 @@ describe("a total that the page contradicts", () => {
   });
 });
 
-describe("what a response states after the end", () => {
+describe("statements of a response after the end", () => {
   it("is not followed where it is a next page beyond the total", async () => {
     const { list, requests } = await numbers((url) => {
       const page = Number(url.searchParams.get("page") ?? 1);

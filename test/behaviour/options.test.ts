@@ -18,7 +18,7 @@ describe("headers", () => {
     );
   });
 
-  it("of the client that are null remove what is sent by default, unless a call sets them", async () => {
+  it("remove what is sent by default if the client sets them to null, unless a call sets them", async () => {
     const { server, client } = await setUp({ invites: 1 }, { defaultHeaders: { "content-type": null, "X-Own": null } });
     await client.invites.create({ email: "a@example.com", role: "reader" }).catch(() => {});
     await client.invites.retrieve("invite-1", { headers: { "x-own": "call" } });

@@ -117,7 +117,7 @@ describe("a field that is left out states nothing", () => {
     expect(await collect(client.invites.list())).toEqual({ ids: ids(30), error: undefined });
   });
 
-  it("of an item is not checked", async () => {
+  it("fields of an item are not checked", async () => {
     const { server, client } = await setUp();
     server.faults.onRequest(1, respondingWith({ data: [{ id: "invite-1" }, { id: "invite-2" }], has_more: false }));
     expect(await collect(client.invites.list())).toEqual({ ids: ids(2), error: undefined });

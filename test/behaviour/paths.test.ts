@@ -19,7 +19,7 @@ describe("an id that would address something else is refused before anything is 
     expect(server.requests).toHaveLength(0);
   });
 
-  it("and so is one that is missing", async () => {
+  it("a missing id", async () => {
     const { server, client } = await setUp({ invites: 1 });
     expect(await rejection(client.invites.retrieve(undefined as unknown as string))).toBeInstanceOf(ApiError);
     expect(server.requests).toHaveLength(0);

@@ -12,12 +12,14 @@ import { wire } from "../../templates/core/wire.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
-it("a body is handed over without a `FinalizationRegistry`, as on workerd until 2025", async () => {
+it("a body is returned unread without a `FinalizationRegistry`, as on workerd until 2025", async () => {
   vi.stubGlobal("FinalizationRegistry", undefined);
   vi.resetModules();
-  const { handedOver } = await import("../../templates/core/handed-over.js").finally(() => void vi.unstubAllGlobals());
+  const { guardedResponse } = await import("../../templates/core/guarded-body.js").finally(
+    () => void vi.unstubAllGlobals(),
+  );
   const reading = { operation: "GET /", signal: undefined, idle: 0, hide: String };
-  expect(await handedOver(new Response("body"), reading).text()).toBe("body");
+  expect(await guardedResponse(new Response("body"), reading).text()).toBe("body");
 });
 
 /** A `fetch` without the mode `error`, like that of workerd. */

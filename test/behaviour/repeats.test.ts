@@ -26,7 +26,7 @@ describe("a POST without a key that was carried out and redirected to", () => {
   });
 });
 
-describe("what cannot pass is not repeated", () => {
+describe("a request that cannot succeed is not repeated", () => {
   it("redirects that do not end", async () => {
     const { url, requests } = await serve((_, response) => sendJson(response, {}, 302, { Location: "/start" }));
     expect(await rejection(callsTo(url).get())).toMatchObject({ name: "ConnectionError" });
@@ -138,7 +138,7 @@ describe("a token", () => {
   };
   const token = (name: string, seconds?: unknown): Reply => ({ body: { access_token: name, expires_in: seconds } });
 
-  it("that the API refuses is renewed once, by calls of each kind", async () => {
+  it("is renewed once if the API refuses it, by calls of each kind", async () => {
     for (const method of ["get", "post"] as const) {
       const kind = method.toUpperCase();
       const { calls, seen } = await api([token("old"), token("new")], (name) => name === "new");
@@ -151,7 +151,7 @@ describe("a token", () => {
     }
   });
 
-  it("of each of several schemes is renewed", async () => {
+  it("is renewed for each of several schemes", async () => {
     for (const set of ["a", "b"]) {
       const { url, seen } = await api([token("old"), token("new")], (name) => name === "new");
       const scheme = (): Auth =>
@@ -193,13 +193,13 @@ describe("a token", () => {
     },
   );
 
-  it("that calls at the same time are refused with is renewed once for all of them", async () => {
+  it("is renewed once for all calls that are refused at the same time", async () => {
     const { calls, seen } = await api([token("old"), token("new")], (name) => name === "new");
     await Promise.all([calls.get(), calls.get(), calls.get()]);
     expect(seen.filter((each) => each === "token")).toHaveLength(2);
   });
 
-  it("of the caller's own is not renewed", async () => {
+  it("is not renewed if it is the caller's own", async () => {
     const { calls, seen } = await api([token("ours")], () => false);
     const headers = { Authorization: "Bearer theirs" };
     expect(await rejection(calls.get({ headers }))).toMatchObject({ status: 401 });
@@ -209,14 +209,14 @@ describe("a token", () => {
   it.each([
     ["empty", [token(""), token("good")]],
     ["of blanks", [token("  "), token("good")]],
-  ])("that is %s is not sent, and not kept", async (_, replies) => {
+  ])("is neither sent nor kept if it is %s", async (_, replies) => {
     const { calls, seen } = await api(replies);
     expect(await rejection(calls.get())).toMatchObject({ name: "AuthenticationError" });
     await calls.get();
     expect(seen).toEqual(["token", "token", "GET good"]);
   });
 
-  it("that lives for no time is used once", async () => {
+  it("is used once if it expires at once", async () => {
     const { calls, seen } = await api([token("one", 0), token("two", "0")]);
     await calls.get();
     await calls.get();

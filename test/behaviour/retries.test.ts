@@ -172,7 +172,7 @@ describe("the wait", () => {
     },
   );
 
-  it("of zero is none", async () => {
+  it("is left out if it is zero", async () => {
     const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(503, { "Retry-After": "0" }));
     const start = performance.now();

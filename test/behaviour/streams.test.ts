@@ -104,7 +104,7 @@ describe("records of a JSON sequence", () => {
     expect(await all((await streaming("sequence", write, jsonLines())).stream)).toEqual([{ a: 1 }, [1]]);
   });
 
-  it("that break off are a ParseError, after those before", async () => {
+  it("end in a ParseError where they break off, after the records before", async () => {
     const write = (response: ServerResponse): unknown => response.end('\u001E1\n\u001E{\n"a"\n\u001E2\n');
     const { stream } = await streaming("sequence", write, jsonLines<unknown>());
     const values = stream[Symbol.asyncIterator]();
@@ -192,7 +192,7 @@ describe("a stream", () => {
     await expect.poll(server.underWay).toBe(0);
   });
 
-  it("that breaks off is a ConnectionError", async () => {
+  it("ends in a ConnectionError if it breaks off", async () => {
     const broken = async (response: ServerResponse): Promise<void> => {
       response.write("1\n");
       await sleep(30);

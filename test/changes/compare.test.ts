@@ -196,7 +196,7 @@ describe("the migration of a change", () => {
   });
 });
 
-test("what comments say is not compared", async () => {
+test("comments are not compared", async () => {
   const texts: readonly Edit[] = [
     operation("GET /widgets", (one) => void (one["summary"] = "Lists `widgets`.")),
     operation("GET /reports", (one) => void (one["description"] = "Of today.")),

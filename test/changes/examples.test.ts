@@ -87,7 +87,7 @@ test("an example that another line of the verdict explains is not a second line"
   expect(examplesIn(base, needed)).toEqual([]);
 });
 
-test("what breaks no example adds nothing", async () => {
+test("a change that breaks no example adds nothing", async () => {
   const more = await packageFrom(
     edited([field("Widget", "brand", string), noParameter("GET /widgets", "tags")]),
     {},

@@ -47,7 +47,7 @@ async function migrated(code: string, edits: readonly Edit[], config: Partial<Co
 
 const start = 'import { Shop } from "shop";\nconst client = new Shop();\n';
 
-describe("what is rewritten", () => {
+describe("code is rewritten", () => {
   const rows: readonly [what: string, old: string, now: string, edits: readonly Edit[], config?: Partial<Config>][] = [
     [
       "a call",
@@ -163,7 +163,7 @@ describe("what is rewritten", () => {
   });
 });
 
-test("what a person has to decide is listed with its line, also where it compiles", async () => {
+test("a decision that is left to a person is listed with its line, also where the code compiles", async () => {
   const code = `${start}const widget = await client.widgets.retrieve("1");\nconsole.log(widget.note);\nawait client.widgets.create({ name: "a", color: "red" });\nawait client.reports.list({ since: "1" });\n`;
   const { rest, files } = await migrated(code, [
     noField("Widget", "note"),

@@ -72,7 +72,7 @@ test.each<[what: string, edits: readonly Edit[], want: readonly string[]]>([
   expect(changes.map(({ bump, name, reason }) => `${bump} ${name} ${reason}`)).toEqual(want);
 });
 
-test("what is required next to a reference is compared with what was", async () => {
+test("properties that are required next to a reference are compared with those that were", async () => {
   const customer = (model: string, name: string): Edit =>
     field("Order", "customer", { allOf: [ref(model), { required: [name] }] });
   const old = await packageFrom(edited([customer("Customer", "phone")]));

@@ -122,7 +122,7 @@ test.each([
   expect(await readConfig(join(folder, name))).toEqual({ input: "a.yaml", output: "out" });
 });
 
-test("of two configurations, that of the nearest folder counts", async () => {
+test("the configuration in the nearest folder counts", async () => {
   const folder = await folderWith({ "fetchwright.config.ts": "" });
   await mkdir(join(folder, "a/b"), { recursive: true });
   await writeFile(join(folder, "a/fetchwright.config.json"), value);

@@ -60,7 +60,7 @@ test("a summary and a check state what differs in the surface; diff compares rev
   expect(documents.stdout).toContain("::error file=shop.json,title=major::Widget.note is removed");
 }, 600_000);
 
-test("what is neither a document, a package nor a revision is refused", async () => {
+test("an argument that is neither a document, a package nor a revision is refused", async () => {
   expect(await run("diff", "nothing-here")).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("nothing-here is not a document, a generated package or a revision") as string,

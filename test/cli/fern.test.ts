@@ -97,7 +97,7 @@ const ofDocument = [
 test.each<[what: string, text: string, positional: string[]]>([
   ["as arguments", generators, ["shop", "id"]],
   ["in params", generators.replace("parameters: false", "parameters: true"), []],
-])("what the document declares, with path parameters %s", async (_, text, positional) => {
+])("settings of the document itself are read, with path parameters %s", async (_, text, positional) => {
   const loaded = await documentOf({ "openapi.yaml": document });
   const carried = await fern(text, "fern/generators.yml", none);
   const fitted = carried?.fit?.({ document: loaded, lineOf: () => "a.yaml" }) ?? ({} as Carried);

@@ -40,7 +40,7 @@ test("each has its package and its summary, in the order of the arguments; one t
   expect(await filesOf(join(folder, "broken"))).toEqual(["api.json", "fetchwright.config.json"]);
 });
 
-test("what is generated with others is what is generated alone", async () => {
+test("a package that is generated with others is the same as if it was generated alone", async () => {
   await run(["boats", "ports"]);
   const together = await bytesOf(join(folder, "boats/sdk"));
   await rm(join(folder, "boats/sdk"), { recursive: true });

@@ -48,7 +48,7 @@ test("each is shown with the line before it, without line ends", async () => {
 test.each([
   ["near its start", 100, `${"a".repeat(99)}!${"b".repeat(60)}`, 99],
   ["far from its start", 5000, `${"a".repeat(80)}!${"b".repeat(79)}`, 80],
-])("of a long line what is around the column is shown: %s", async (_, column, shown, before) => {
+])("a long line is shown around the column: %s", async (_, column, shown, before) => {
   const folder = await temporaryFolder();
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "api.json");
@@ -78,7 +78,7 @@ test("information is explained once, and then listed", async () => {
   expect(text).toMatch(/^and 2 more text-left-out: api\.yaml:2:1, api\.yaml:4:1$/mu);
 });
 
-test("of warnings with the same next step, the first three are explained, and the others listed; errors are all explained", async () => {
+test("the first three warnings with the same next step are explained, and the others listed; errors are all explained", async () => {
   const text = await printed([
     ["path-suspicious", 1, "of one path"],
     ["path-suspicious", 2, "of two paths"],

@@ -107,7 +107,7 @@ test.each<[file: string, text: string, files: Record<string, string>, config: ob
   expect(carried).toEqual({ config, rest });
 });
 
-test("what the document declares", async () => {
+test("settings of the document itself are read", async () => {
   const loaded = await documentOf({ "openapi.yaml": document });
   const carried = await speakeasy(gen, ".speakeasy/gen.yaml", sibling({}));
   const lines: [node: object, key: string | undefined][] = [];

@@ -165,7 +165,7 @@ describe.each(["fetchwright", "sdk"] as const)("with the surface %s", (surface) 
   });
 });
 
-test("what a document does not declare adds nothing to its package", async () => {
+test("a format that the document does not declare adds nothing to its package", async () => {
   const paths = { "/a": { get: { responses: { "200": json(object({ a: string })) } } } };
   const components = { schemas: { Instant: object({ name: string }) } };
   const generated = await generateClient({ ...document, paths, components }, { convert: { dateTime: "Temporal" } });

@@ -59,7 +59,7 @@ describe.each(["fetchwright", "sdk"] as const)("with the surface %s", (surface) 
     expect(await received(`{"type":"noted","at":"${iso}"}`)).toEqual({ type: "noted", at: iso });
   });
 
-  it("and refused as before where it is not the API's", async () => {
+  it("a webhook is refused as without conversions where it is not the API's", async () => {
     await expect(webhooks.unwrap("{}", {})).rejects.toMatchObject({ name: "WebhookVerificationError" });
   });
 

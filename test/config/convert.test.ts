@@ -161,7 +161,7 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
     expect(problemsOf(snippets, { folder })).toEqual([]);
   });
 
-  it("and a body is sent as it would be received", async () => {
+  it("a body is sent as it would be received", async () => {
     server.received.length = 0;
     const before = structuredClone(value);
     await events["create"]?.(value);
@@ -231,7 +231,7 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
   });
 });
 
-test("what is described where no value is has no conversion, and nothing refers to one", async () => {
+test("a schema that describes no value has no conversion, and nothing refers to one", async () => {
   const { paths: _, components: __, ...head } = document;
   const schemas = {
     Not: { ...object({ a: string }), not: object({ at: date }) },
@@ -319,7 +319,7 @@ describe("values", () => {
     [["bigint", "Date"], big, big],
     [["bigint", "bigintText"], big, String(big)],
     [["Date", { items: "Date" }], [new Date(iso)], [iso]],
-  ])("of a union by the rule %j are sent as those of the member that they fit", (rule, sent, want) => {
+  ])("are sent as those of the member of a union that they fit, by the rule %j", (rule, sent, want) => {
     expect(toWire(sent, rule)).toEqual(want);
   });
 
@@ -328,7 +328,7 @@ describe("values", () => {
     expect(itemPrint({ id: big })).toBe(itemPrint({ id: big, name: "another" }));
   });
 
-  it("that are no date are refused before anything is sent", () => {
+  it("are refused before anything is sent if they are no date", () => {
     expect(() => toWire({ at: new Date(NaN) }, rule)).toThrow(RangeError);
   });
 

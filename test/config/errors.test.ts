@@ -61,7 +61,7 @@ describe("the reason of an error", () => {
     await expect(clientOf(own).things.retrieve()).rejects.toThrow(`GET /things: ${want}`);
   });
 
-  it("that no declared error has is reported, with those that there are", async () => {
+  it("is reported if no declared error has it, with the paths that there are", async () => {
     const { diagnostics } = await generated({ errors: { message: "error.titel" } });
     expect(diagnostics).toContainEqual(
       expect.objectContaining({

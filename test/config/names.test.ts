@@ -68,12 +68,12 @@ afterAll(async () => {
 });
 
 describe("names", () => {
-  it("of models are those of the configuration, wherever the model is", async () => {
+  it("are those of the configuration for models, wherever the model is", async () => {
     expect(await generated.read("src/models.ts")).toMatch(/interface Member \{[^]*interface Thing \{\s+user: Member;/u);
     expect(await generated.read("api.md")).toContain("client.search.create(body, options?): ApiPromise<Member>");
   });
 
-  it("of resources are, and what is below them moves along", async () => {
+  it("are those of the configuration for resources, and what is below them moves along", async () => {
     const api = await generated.read("api.md");
     expect(api.match(/client\.[\w.]+/gu)).toEqual(
       expect.arrayContaining(["client.members.retrieve", "client.members.keys.retrieve"]),

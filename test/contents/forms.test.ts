@@ -194,7 +194,7 @@ describe("a slash in a path", () => {
     ["dotted", "/dotted/a%2Fb%20c%3Fd%23"],
     ["matrix", "/matrix/a%2Fb%20c%3Fd%23"],
     ["other", "/other/a%2Fb%20c%3Fd%23"],
-  ])("of %s", async (resource, url) => {
+  ])("is encoded as the parameter of %s declares", async (resource, url) => {
     expect((await send(`${resource}.retrieve`, "a/b c?d#")).url).toBe(url);
   });
 

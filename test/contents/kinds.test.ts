@@ -210,7 +210,7 @@ it.each<[status: number, type: string | undefined, text: string, value: unknown]
   [200, undefined, "", null],
   [200, "application/json", "null", null],
   [200, "application/json", '{"at":1}', { at: 1 }],
-])("what may be null, as %i %s: %s", async (status, type, text, value) => {
+])("a response that may be null, as %i %s: %s", async (status, type, text, value) => {
   server.reply = [status, type, text];
   expect(await client["found"]?.["retrieve"]?.()).toEqual(value);
 });

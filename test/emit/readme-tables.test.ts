@@ -33,7 +33,7 @@ it.each([
   ["the client", ["BaseOptions"], clientOptions(api)],
   ["a call", ["SendOptions", "RequestOptions"], callOptions],
   ["a list", ["ListOptions"], listOptions],
-])("of %s", (_, interfaces, rows) => {
+])("the table of %s has all of its interface", (_, interfaces, rows) => {
   const declared = new Map(interfaces.flatMap((name) => [...optionsOf(name)]));
   expect(rows.map(([name]) => name).sort()).toEqual([...declared.keys()].sort());
   for (const [name, meaning, standard] of rows) {
@@ -61,7 +61,7 @@ it("has all addresses that the document declares, the first as the default", () 
   );
 });
 
-it("of errors", () => {
+it("the table of errors has all classes", () => {
   const classes = runtimeExports.find(({ module }) => module === "errors")?.names ?? [];
   expect(errorClasses.map(([name]) => name).sort()).toEqual([...classes].sort());
   expect(errorClasses.filter(([, when, advice]) => when === "" || advice === "")).toEqual([]);

@@ -66,11 +66,11 @@ const documents: readonly [what: string, document: string | object, adapter?: "@
   ["no content, maps without a name, and names of the emitters' own", oddities()],
   [
     "page numbers, nested resources and required headers, with another adapter",
-    "test/second/greenhouse.yaml",
+    "test/whole-package/greenhouse.yaml",
     "@tanstack/query-core",
   ],
-  ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
-  ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
+  ["uploads, streams and bodies of several media types", "test/whole-package/observatory.yaml"],
+  ["page numbers, nested resources and required headers", "test/whole-package/greenhouse.yaml"],
 ];
 
 it.each(documents)("%s", async (_, document, adapter) => {
@@ -83,7 +83,7 @@ const others: readonly [what: string, document: string | object][] = [
   ["every kind of operation", "test/sdk/library.yaml"],
   ["every way of paging", allPagingDocuments()],
   ["no content, maps without a name, and names of the emitters' own", oddities()],
-  ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
+  ["uploads, streams and bodies of several media types", "test/whole-package/observatory.yaml"],
 ];
 
 it.each(others)("%s, on the surface of vendors' SDKs", async (_, document) => {
@@ -110,7 +110,7 @@ const exported: readonly (readonly [entry: string, names: string, values: string
 
 it("exports the types that declarations of its callers need", async () => {
   const emitters = [tanstackQuery(), swr(), msw(), mcpServer(), zod()];
-  const own = await generateClient(await read("test/third/observatory.yaml"), {
+  const own = await generateClient(await read("test/whole-package/observatory.yaml"), {
     className: "Observatory",
     convert: { dateTime: "Date" },
     emitters,

@@ -129,7 +129,7 @@ describe("tools", () => {
     expect(server.requests.length - before).toBe(want === "404" ? 1 : 0);
   });
 
-  it("that do not exist are an error of the protocol", async () => {
+  it("are an error of the protocol if they do not exist", async () => {
     await expect(call(await connected(), "invites_destroy")).rejects.toMatchObject({ code: -32602 });
   });
 });

@@ -92,7 +92,7 @@ describe("samples", () => {
     [extending({}, { type: "string", enum: ["b"] }), { kind: "b" }],
     [{ type: "string", format: "int64" }, "1"],
     [{ type: "string", format: "byte" }, "dGV4dA=="],
-  ])("of %j is %j", (schema, want) => {
+  ])("of the schema %j are %j", (schema, want) => {
     expect(sample(schema, { schemas: {}, seed: 1, index: 0 })).toEqual(want);
   });
 });

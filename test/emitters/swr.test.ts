@@ -47,7 +47,7 @@ it("an infinite list has every item of every page, each page by a key of its own
   expect(await use("infinite")).toEqual({ pages: [inviteIds(1, 2), inviteIds(3, 4), inviteIds(5)], keys: 3 });
 });
 
-it("and goes on after an empty page that says that there is more", async () => {
+it("an infinite list goes on after an empty page that says that there is more", async () => {
   server.faults.onPage(2, pageWith({ data: [], last_id: "invite-4" }), 1);
   const { pages } = (await use("infinite")) as { pages: string[][] };
   server.faults.clear();

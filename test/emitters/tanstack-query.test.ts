@@ -55,18 +55,18 @@ async function use(name: string): Promise<unknown> {
 }
 
 describe("options", () => {
-  it("of an infinite query load every item of every page", async () => {
+  it("load every item of every page in an infinite query", async () => {
     expect(await use("infinite")).toEqual({ pages: [inviteIds(1, 2), inviteIds(3, 4), inviteIds(5)], isAtEnd: null });
   });
 
-  it("of an infinite query go on after an empty page that says that there is more", async () => {
+  it("go on after an empty page that says that there is more, in an infinite query", async () => {
     server.faults.onPage(2, pageWith({ data: [], last_id: "invite-4" }), 1);
     const { pages } = (await use("infinite")) as { pages: string[][] };
     server.faults.clear();
     expect(pages).toEqual([inviteIds(1, 2), [], inviteIds(5)]);
   });
 
-  it("of a query know its data, and cache it by its key", async () => {
+  it("know the data of a query, and cache it by its key", async () => {
     expect(await use("typed")).toEqual({ id: "invite-2", isSame: true, more: true });
   });
 
@@ -95,7 +95,7 @@ describe("options", () => {
     expect(Date.now() - started).toBeLessThan(2000);
   });
 
-  it("of a mutation, with keys that invalidate a call, a call's arguments, and a resource", async () => {
+  it("send a mutation, with keys that invalidate a call, a call's arguments, and a resource", async () => {
     expect(await use("mutated")).toEqual({
       afterList: [true, false],
       afterOther: [true, false],

@@ -120,7 +120,7 @@ describe("bodies", () => {
     ]);
   });
 
-  it("that do not fit are an error, if that is strict, and are not requested again", async () => {
+  it("are an error in mode `strict` if they do not fit, and are not requested again", async () => {
     const client = await clientWith({ mode: "strict" });
     server.faults.onRequest(1, respondingWith({ id: 7 }), 9);
     const before = server.requests.length;
@@ -132,7 +132,7 @@ describe("bodies", () => {
     expect(server.requests.length - before).toBe(1);
   });
 
-  it("of requests are validated only on request", async () => {
+  it("are validated in requests only if that is configured", async () => {
     const wrong = { email: 7, role: "reader" };
     const before = server.requests.length;
     const strict = await clientWith({ mode: "strict", requests: true });
@@ -143,7 +143,7 @@ describe("bodies", () => {
     expect(server.requests.length - before).toBe(1);
   });
 
-  it("of a list end its iteration with an error that has a checkpoint", async () => {
+  it("end the iteration of a list with an error that has a checkpoint", async () => {
     const client = await clientWith({ mode: "strict" });
     server.faults.onPage(1, pageWith({ has_more: "yes" }), 1);
     const error: unknown = await client.invites

@@ -40,7 +40,7 @@ test("another document becomes part of the same client", async () => {
   expect((await readFile(at("admin/src/models.ts"), "utf8")).match(/interface ErrorResponse/gu)).toHaveLength(1);
 });
 
-test("and a client of its own, by a line of the configuration", async () => {
+test("a client of its own takes a line of the configuration", async () => {
   await writeFile(at("fetchwright.config.mjs"), configurations[1] ?? "");
   expect(await fetchwright(["generate", "organization", "--silent"], folder)).toMatchObject({ code: 0, stderr: "" });
   expect(await calls("organization")).toHaveLength(9);

@@ -76,7 +76,7 @@ async function errorsOf(text: string, extension?: string): Promise<string> {
   return outcome;
 }
 
-test("what a helper does not use may change", async () => {
+test("a declaration that no helper uses may change", async () => {
   expect(await errorsOf(document.replaceAll("accepted_at", "joined_at"))).toBe("");
 });
 

@@ -19,7 +19,7 @@ const json = fc.letrec<{ value: unknown; object: object }>((tie) => ({
   object: fc.dictionary(fc.string({ maxLength: 30 }), tie("value"), { maxKeys: 4 }),
 })).object;
 
-it("what is printed is in prettier's form", async () => {
+it("JSON is printed in prettier's form", async () => {
   let count = 0;
   await fc.assert(
     fc.asyncProperty(json, async (value) => {

@@ -14,8 +14,8 @@ const read = (path: string) => (): Promise<string> => readFile(join(import.meta.
 
 const documents: Readonly<Record<string, () => Promise<string>>> = {
   "spec/openai-invites.yaml": read("spec/openai-invites.yaml"),
-  "test/second/greenhouse.yaml": read("test/second/greenhouse.yaml"),
-  "test/third/observatory.yaml": read("test/third/observatory.yaml"),
+  "test/whole-package/greenhouse.yaml": read("test/whole-package/greenhouse.yaml"),
+  "test/whole-package/observatory.yaml": read("test/whole-package/observatory.yaml"),
   "a document with hostile texts": () => Promise.resolve(documentWith({})),
 };
 

@@ -61,7 +61,7 @@ const declarations = fc
   );
 
 describe("types", () => {
-  it("of any kind are as prettier would have them", async () => {
+  it("are printed as prettier would have them, whatever their kind", async () => {
     const seen: boolean[] = [];
     await fc.assert(
       fc.asyncProperty(fc.array(declarations, { minLength: 1, maxLength: 4 }), async (all) => {

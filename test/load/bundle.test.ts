@@ -79,7 +79,7 @@ describe("names of what becomes a component", () => {
   });
 });
 
-describe("what is inlined", () => {
+describe("references that are inlined", () => {
   const Q = { name: "q", in: "query", schema: string };
 
   test("parameters, at any distance", async () => {
@@ -157,7 +157,7 @@ describe("what is inlined", () => {
   });
 });
 
-describe("what stays a reference", () => {
+describe("references that stay", () => {
   test.each<[string, object]>([
     ["responses", { responses: { "200": { $ref: "#/components/responses/X" } } }],
     ["requestBodies", { requestBody: { $ref: "#/components/requestBodies/X" } }],

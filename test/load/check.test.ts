@@ -382,7 +382,7 @@ describe("schemas", () => {
     ["int", "write `type: integer`"],
     ["DateTime", "write `type: string, format: date-time`"],
     ["strin", "use string, number, integer, boolean, object, array, null"],
-  ])("what to write for the type %s", async (type, next) => {
+  ])("the next step names what to write for the type %s", async (type, next) => {
     const { diagnostics } = await loading({ "api.json": withSchemas({ A: { type } }) });
     expect(diagnostics).toMatchObject([{ next }]);
   });

@@ -307,7 +307,7 @@ describe("an operation", () => {
   test.each<[string, unknown, string]>([
     ["text", "x", "value-refused #/paths/~1a/put"],
     ["a list", [], "value-refused #/paths/~1a/put"],
-  ])("that is %s is left out", async (_, put, reported) => {
+  ])("is left out if it is %s", async (_, put, reported) => {
     const paths = { "/a": { put, get: { responses: ok } } };
     const outcome = await loading({ "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths } });
     expect(errorsOf(outcome)).toEqual([reported]);
@@ -319,7 +319,7 @@ describe("an operation", () => {
     ["/b", { $ref: "#/components/pathItems/Nope" }, "ref-dangling #/paths/~1b/$ref"],
     ["/b/{id", { get: { responses: ok } }, "path-invalid #/paths/~1b~1{id"],
     ["b", { get: { responses: ok } }, "path-invalid #/paths/b"],
-  ])("of the path %s, which is %j, is left out", async (path, item, reported) => {
+  ])("is left out with its path %s if that is %j", async (path, item, reported) => {
     const paths = { "/a": { get: { responses: ok } }, [path]: item };
     const outcome = await loading({ "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths } });
     expect(errorsOf(outcome)).toEqual([reported]);

@@ -68,7 +68,7 @@ const chain = (length: number): object => ({
   [`S${length}`]: { type: "string" },
 });
 
-describe("what is long, but not nested, takes linear time", () => {
+describe("a document that is long, but not nested, takes linear time", () => {
   test("a chain of references", async () => {
     const { loaded, reported } = await loading({ "api.json": withSchemas(chain(3_000)) });
     expect(reported).toEqual([]);

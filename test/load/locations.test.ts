@@ -66,7 +66,7 @@ describe("locations in the normalised document", () => {
     });
   });
 
-  test("of long names and names with odd characters are safe to print", async () => {
+  test("are safe to print, with long names and names with odd characters", async () => {
     const name = `\u202e${"x".repeat(5_000)}`;
     const { diagnostics } = await loading({
       "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, components: { schemas: { [name]: 5 } } },

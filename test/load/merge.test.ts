@@ -35,7 +35,7 @@ const merged = async (first: object, other: object): Promise<Merged> => {
   return JSON.parse(JSON.stringify(loaded?.document)) as Merged;
 };
 
-describe("what two documents become", () => {
+describe("two documents become one", () => {
   test("the operations of both, and each model once", async () => {
     const described = { ...string, description: "In other words.", title: "R" };
     const first = api({ "/a": get(to("A")) }, { A: { properties: { role: to("Role") } }, Role: string });
@@ -61,7 +61,7 @@ describe("what two documents become", () => {
     ["servers", { servers: [{ url: "https://b.example" }] }, "/b", { servers: [{ url: "https://b.example" }] }],
     ["no credentials", {}, "/b", { security: [] }],
     ["no credentials, the first", {}, "/a", {}],
-  ])("what one requires of all its operations is required of those alone: %s", async (_, more, at, want) => {
+  ])("a requirement that one has for all its operations applies to those alone: %s", async (_, more, at, want) => {
     const key = { key: { type: "http", scheme: "bearer" }, other: { type: "http", scheme: "basic" } };
     const components = { components: { securitySchemes: key } };
     const own = { security: [{ other: [] }], servers: [{ url: "https://a.example" }], ...components };
@@ -109,7 +109,7 @@ describe("what two documents become", () => {
   });
 });
 
-describe("what clashes", () => {
+describe("clashes of two documents", () => {
   const parameters = [{ name: "q", in: "query", schema: string }];
   test.each<[string, first: object, other: object, pointer: string, why: string]>([
     [

@@ -389,7 +389,7 @@ describe("path items", () => {
   const Q = { name: "q", in: "query", schema: string };
   const ok = { "200": { description: "ok" } };
 
-  test("what they declare for all operations is copied into each", async () => {
+  test("are copied into each operation, as far as they apply to all", async () => {
     const servers = [{ url: "https://x.example" }];
     const own = { ...Q, required: true };
     const item = {
@@ -460,7 +460,7 @@ describe("prose", () => {
     expect(document.info).toEqual({ title: want, version: "1", description: want });
   });
 
-  test("that is very long is cut, with a warning", async () => {
+  test("is cut if it is very long, with a warning", async () => {
     const description = "x".repeat(300);
     const document = { openapi: "3.1.0", info: { title: "t", version: "1", description }, paths: {} };
     const { reported, loaded } = await loading({ "api.json": document }, { limits: { proseLength: 100 } });

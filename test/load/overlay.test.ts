@@ -99,7 +99,7 @@ describe("actions", () => {
     expect(document["new"]).not.toBe((document["a"] as JsonObject)["new"]);
   });
 
-  test("what an overlay adds has its location in the overlay", () => {
+  test("an added value has its location in the overlay", () => {
     const { document } = applied("- target: $\n  update:\n    new: {n: 1}", "$");
     expect(origins.locationOf(document["new"] as JsonObject, "n")).toEqual({
       file: "overlay.yaml",
@@ -112,7 +112,7 @@ describe("actions", () => {
   test.each<[what: string, path: string, update: string, pointer: string]>([
     ["in an object", "$['a']", "{c: 1.10}", "#/actions/0/update/c"],
     ["by itself", "$['a']['c']", "1.10", "#/actions/0/update"],
-  ])("what an overlay replaces has its location in the overlay: %s", (_, path, update, pointer) => {
+  ])("a replaced value has its location in the overlay: %s", (_, path, update, pointer) => {
     const { document } = applied(`- target: $\n  update: ${update}`, path);
     const holder = document["a"] as JsonObject;
     expect(origins.locationOf(holder, "c")).toMatchObject({ file: "overlay.yaml", line: 5, pointer });
@@ -125,7 +125,7 @@ describe("actions", () => {
     expect(Object.keys(document)).toEqual(["a"]);
   });
 
-  test("that match nothing are reported", () => {
+  test("are reported if they match nothing", () => {
     expect(applied("- {target: $.x, remove: true}").reported).toEqual([
       "warning overlay-unmatched overlay.yaml #/actions/0/target",
     ]);

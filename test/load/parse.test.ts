@@ -145,7 +145,7 @@ describe("YAML", () => {
   });
 });
 
-describe("which of the two a file is", () => {
+describe("the format of a file is JSON or YAML", () => {
   const jsonText = '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{}}';
   test.each([
     ["JSON in a .yaml file", "api.yaml", jsonText, 0],

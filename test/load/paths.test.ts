@@ -161,7 +161,7 @@ describe("expressions with operators", () => {
       expect(reported.filter((each) => each.startsWith("error"))).toEqual([]);
     });
 
-    test("of a path that has other methods", async () => {
+    test("of a path that has other methods too", async () => {
       const paths = {
         "/a": { parameters: [inQuery("all")], post: { responses: ok } },
         "/a{?size}": { parameters: [inQuery("size")], get: { responses: ok } },
@@ -171,7 +171,7 @@ describe("expressions with operators", () => {
       expect([get, post].map((each) => each?.parameters?.map(({ name }) => name))).toEqual([["size"], ["all"]]);
     });
 
-    test("of a path before the one that it joins, in the order of the document", async () => {
+    test("of a path that precedes the one that it joins, in the order of the document", async () => {
       const paths = {
         "/a?size={size}": { get: { parameters: [inPath("size")], responses: ok } },
         "/b?size={size}": { get: { parameters: [inPath("size")], responses: ok } },

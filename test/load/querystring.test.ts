@@ -34,7 +34,7 @@ test("a whole query that is a form is query parameters", async () => {
   ]);
 });
 
-test("by reference, and optional as a whole", async () => {
+test("a query string is read by reference, and is optional as a whole", async () => {
   const schema = { $ref: "#/components/schemas/Form" };
   const schemas = { Form: { type: "object", required: ["a"], properties } };
   expect(await parametersOf(form({ schema }), schemas)).toEqual([

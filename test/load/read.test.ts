@@ -41,7 +41,7 @@ describe("encodings", () => {
   });
 });
 
-describe("what is not a readable file", () => {
+describe("unreadable files", () => {
   test.each([
     ["a missing file", "nowhere.yaml", "there is no such file", /^check the path/u],
     ["another extension", "api.yaml", "there is no such file", /^did you mean `api\.json`\?$/u],

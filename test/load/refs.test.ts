@@ -38,7 +38,7 @@ describe("generic schemas", () => {
   });
 });
 
-describe("where references lead", () => {
+describe("the targets of references", () => {
   test.each<[string, object, object]>([
     ["a component", { A: to("B"), B: string }, { A: to("B"), B: string }],
     [
@@ -155,7 +155,7 @@ describe("where references lead", () => {
     expect(document.components.schemas).toEqual({ A: { type: "array", items: to("B") }, B: string });
   });
 
-  test("what looks like a reference in data is not one", async () => {
+  test("a value that looks like a reference in data is not one", async () => {
     const data = { $ref: "#/nowhere" };
     const schemas = { A: { ...string, examples: [data], default: data, "x-y": data, properties: { $ref: string } } };
     const { reported, loaded } = await loading({ "api.json": withSchemas(schemas) });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loading, withSchemas } from "./loading.js";
 
-describe("what leaves no document is refused", () => {
+describe("an input that leaves no document is refused", () => {
   const info = { title: "t", version: "1" };
   test.each<[string, object | string]>([
     ["no object", "[]"],

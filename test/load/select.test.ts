@@ -241,7 +241,7 @@ describe("globs", () => {
     ["a?c", "ac", false],
     ["a.c", "abc", false],
     ["*", "a/b", true],
-  ])("whether %s matches %s: %s", (glob, text, want) => {
+  ])("%s matches %s: %s", (glob, text, want) => {
     expect(globMatcher(glob)(text)).toBe(want);
   });
 
@@ -250,7 +250,7 @@ describe("globs", () => {
     ["/**", "/a/b", true],
     ["/{id}", "/{id}", true],
     ["/a(b)|c+", "/a(b)|c+", true],
-  ])("whether %s matches the path %s: %s", (glob, text, want) => {
+  ])("%s matches the path %s: %s", (glob, text, want) => {
     expect(pathGlobMatcher(glob)(text)).toBe(want);
   });
 });

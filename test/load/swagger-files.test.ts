@@ -58,7 +58,7 @@ describe("references to other files", () => {
       expect([name, schema]).toEqual([name, whole.components.schemas?.[name]]);
   });
 
-  test("what a definition is an alias of has its name, and leads back to the document", async () => {
+  test("the target of an alias has the name of the definition, and leads back to the document", async () => {
     const files = {
       "api.json": api(get({ responses: { "200": { description: "ok", schema: to("B") } } }), {
         definitions: { A: string, B: { $ref: "b.json" } },
@@ -80,13 +80,13 @@ describe("references to other files", () => {
     ["a parameter", get({ parameters: [from("X"), limit] }), "ref-dangling #/paths/~1a/get/parameters/0/$ref"],
     ["a response", get({ responses: { "200": from("X") } }), "ref-dangling #/paths/~1a/get/responses/200/$ref"],
     ["a file", get({ parameters: [{ $ref: "none.json" }] }), "ref-dangling #/paths/~1a/get/parameters/0/$ref"],
-  ])("that lead nowhere are reported once: %s", async (_, path, reported) => {
+  ])("are reported once if they lead nowhere: %s", async (_, path, reported) => {
     const outcome = await loading(split(path));
     expect(outcome.reported).toEqual([`error ${reported}`]);
     expect(outcome.loaded?.document.paths["/a"]?.get).toBeDefined();
   });
 
-  test("that lead nowhere in other files leave the rest as it is", async () => {
+  test("leave the rest as it is if they lead nowhere in other files", async () => {
     const parameters = ["p", "x", "q"].map((name) => ({ $ref: `b.json#/${name}` }));
     const { reported, loaded } = await loading({
       "api.json": api({ post: { parameters, responses: {} } }),
@@ -96,7 +96,7 @@ describe("references to other files", () => {
     expect(loaded?.document.components.schemas).toEqual({ Q: string });
   });
 
-  test("that lead to each other are reported", async () => {
+  test("are reported if they lead to each other", async () => {
     const files = {
       "api.json": api(get({ parameters: [{ $ref: "a.json" }] })),
       "a.json": { $ref: "b.json" },

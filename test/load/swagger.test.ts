@@ -214,7 +214,7 @@ describe("a Swagger 2.0 document", () => {
     expect(reported).toEqual(["error ref-invalid #/definitions/M/$ref"]);
   });
 
-  test("that the converter does not understand is refused, and the converter prints nothing", async () => {
+  test("is refused if the converter does not understand it, and the converter prints nothing", async () => {
     const printed = vi.spyOn(console, "warn");
     const parameters = [{ name: "q", in: "query", type: "string", schema: { $ref: "#/%" } }];
     const { reported } = await loading({

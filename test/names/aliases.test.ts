@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 describe("the calls", () => {
-  it("of the client itself are sent, and so are their other names", async () => {
+  it("on the client itself are sent, by their other names too", async () => {
     server.reply = [200, "application/json", '{"up":true}'];
     expect(await client["apiStatus"]?.()).toEqual({ up: true });
     const { system } = client as unknown as { system: { health: { status: () => Promise<unknown> } } };
@@ -60,7 +60,7 @@ describe("the calls", () => {
     expect(server.received.map(({ url }) => url)).toEqual(["/status", "/status"]);
   });
 
-  it("by another name are lists as well", async () => {
+  it("are lists by another name as well", async () => {
     server.reply = [200, "application/json", '{"things":[{"id":"1"}]}'];
     for (const list of [client["things"]?.["all"]?.(), client["allThings"]?.(), client["things"]?.["list"]?.()]) {
       const items: unknown[] = [];
@@ -93,7 +93,7 @@ describe("the calls", () => {
   });
 });
 
-describe("what cannot be named so is reported:", () => {
+describe("a name that cannot be used is reported:", () => {
   it.each<[string, object, string]>([
     ["a call named as a member of the client", { "GET /status": { name: "api" } }, "override-name"],
     ["an alias that is not a call", { "GET /status": { aliases: ["a b"] } }, "override-name"],

@@ -63,7 +63,7 @@ describe("options of security schemes", () => {
   });
 });
 
-describe("what the API requires", () => {
+describe("the default credentials", () => {
   const securitySchemes: Readonly<Record<string, SecuritySchemeObject>> = {
     key: { type: "apiKey", in: "header", name: "X-Key" },
     token: { type: "http", scheme: "bearer" },

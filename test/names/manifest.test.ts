@@ -30,10 +30,11 @@ describe("the name of a package", () => {
     ["Weather 天気 API", "weather-api"],
     ["天気", "api-client"],
     ["🚀", "api-client"],
-  ])("of %s is %s", (title, want) => expect(manifest(title).name).toBe(want));
+  ])("is made from the title %s: %s", (title, want) => expect(manifest(title).name).toBe(want));
 
-  it.each([...builtinModules, "x".repeat(400), "天".repeat(100)])("of %s can be installed and imported", (title) =>
-    expect(packageNameFault(manifest(title).name)).toBeUndefined(),
+  it.each([...builtinModules, "x".repeat(400), "天".repeat(100)])(
+    "can be installed and imported, made from the title %s",
+    (title) => expect(packageNameFault(manifest(title).name)).toBeUndefined(),
   );
 });
 

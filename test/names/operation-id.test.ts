@@ -7,7 +7,7 @@ import { callName } from "../../generator/analyse/names/path-names.js";
 import { named } from "./named.js";
 import { subject } from "./subject.js";
 
-describe("what the author of an id wrote", () => {
+describe("the words of an id", () => {
   it.each<[string, string, string, string[], { group?: string; name: string }]>([
     ["FastAPI", "GET /api/v1/users/{user_id}", "read_user_api_v1_users__user_id__get", [], { name: "read_user" }],
     ["FastAPI", "GET /items/", "read_items_items__get", ["items"], { name: "read_items" }],

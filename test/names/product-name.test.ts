@@ -29,7 +29,7 @@ describe("the name of the product", () => {
     ["API Documentation", "API Documentation"],
     ["Developer documentation", "Developer documentation"],
     ["", ""],
-  ])("of %j is %j", (title, want) => expect(productName(title)).toBe(want));
+  ])("is made from the title %j: %j", (title, want) => expect(productName(title)).toBe(want));
 });
 
 describe("the client's class", () => {
@@ -38,5 +38,5 @@ describe("the client's class", () => {
     ["Error", "ErrorClient"],
     ["OpenAPI definition", "OpenAPIDefinition"],
     ["", "ApiClient"],
-  ])("of %j is %s", (title, want) => expect(clientClassName(title)).toBe(want));
+  ])("is named after the title %j: %s", (title, want) => expect(clientClassName(title)).toBe(want));
 });

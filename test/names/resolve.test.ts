@@ -15,7 +15,7 @@ const resolve = (keys: readonly string[], pinned: Readonly<Record<string, string
   );
 
 describe("clashes", () => {
-  it("what an id calls a list of one thing is its name", () => {
+  it("a list of one thing is named as its id calls it", () => {
     const subjects = [subject("GET /filters"), subject("GET /filters/{id}", { operationId: "listFilterValues" })];
     expect([...named(subjects, { shapeOf: () => "pages" }).values()].toSorted()).toEqual([
       "filters.list",

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => consumer.remove());
 
-describe("what is packed", () => {
+describe("the packed files", () => {
   it("is every source with its declarations, and the scripts that are joined of them", async () => {
     const sources = (await sourcesOf(generated)).flatMap(({ path }) => [
       path,

@@ -41,7 +41,7 @@ describe.skipIf(deno === undefined)("deno publish", () => {
     ["the Invites API", invites],
     [
       "events, uploads, links, on the surface of vendors' SDKs",
-      { input: "test/third/observatory.yaml", surface: "sdk" },
+      { input: "test/whole-package/observatory.yaml", surface: "sdk" },
     ],
     ["converted values", { input: "test/sdk/library.yaml", convert: { dateTime: "Date", int64: "bigint" } }],
   ])("finds nothing wrong, not even a slow type: %s", async (_, config) => {

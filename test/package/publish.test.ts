@@ -55,7 +55,7 @@ describe("npm corrects nothing in the manifest of", () => {
     expect(await corrected(manifest())).toEqual(await json(manifest()));
   });
 
-  it("and would correct another", async () => {
+  it("a wrong manifest would be corrected", async () => {
     const manifest = join(client.folder, "wrong.json");
     await writeFile(manifest, '{ "name": "a", "version": "1.0.0", "repository": "https://git.example/acme/sdk" }');
     expect(await corrected(manifest)).not.toEqual(await json(manifest));

@@ -61,7 +61,7 @@ test.each<[string, PaginationOverride, string]>([
     { style: "pages" as "offset", items: "one" },
     "its style is none of cursor-last-id, cursor-token, next-url,",
   ],
-])("what the document lacks is reported: %s", (_, said, want) => {
+])("a field that the document lacks is reported: %s", (_, said, want) => {
   expect(configuredPaging(subjectOf(given), said, "the configuration")).toEqual({
     mismatch: expect.stringContaining(want) as string,
   });
@@ -74,7 +74,7 @@ test("without a body there is no list", () => {
   });
 });
 
-describe("what is ambiguous", () => {
+describe("ambiguous lists", () => {
   test.each<[string, Given]>([
     ["lists", { query: { page: int(), per_page: int() }, response: object({ commits: widgets, files: widgets }) }],
     [
@@ -123,7 +123,7 @@ describe("rules of a team's own", () => {
     expect(pagingOf(subject, {}, [ruleOf("none", () => false), ...rules]).finding.paging).toBeUndefined();
   });
 
-  test("that return nothing leave it to inference", () => {
+  test("leave a list to inference if they return nothing", () => {
     const paged = {
       key: "GET /widgets",
       ...subjectOf({ query: { page: int(), limit: int() }, response: object({ data: widgets }) }),
@@ -131,7 +131,7 @@ describe("rules of a team's own", () => {
     expect(pagingOf(paged, undefined, [silent])).toMatchObject({ finding: { paging: { rule: "page-number" } } });
   });
 
-  test("that fail, or do not fit the document, are reported", () => {
+  test("are reported if they fail, or do not fit the document", () => {
     const failing = ruleOf("ours", () => {
       throw new Error("oh");
     });

@@ -122,7 +122,7 @@ test.each(rows)("%s", (_what, given, want) => {
   expect(found(given)).toBe(want);
 });
 
-describe("what a total counts", () => {
+describe("the items that a total counts", () => {
   const totals: readonly (readonly [what: string, envelope: Given["schemas"] & object, want: object])[] = [
     ["items", { total: int() }, { total: ["total"] }],
     ["items, on all pages", { total: int("Number of items across all pages.") }, { total: ["total"] }],

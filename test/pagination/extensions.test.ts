@@ -123,7 +123,7 @@ const rows: readonly (readonly [what: string, given: Given, want: Want])[] = [
   ],
 ];
 
-describe("what an extension declares goes before inference", () => {
+describe("an extension goes before inference", () => {
   test.each(rows)("%s", (_, given, want) => {
     expect(found(given)).toBe(want);
   });
@@ -141,7 +141,7 @@ describe("what an extension declares goes before inference", () => {
     expect(found(given)).toBe("cursor-token $.one $.on at");
   });
 
-  test("and its page size and first page with it", () => {
+  test("its page size and first page go before inference too", () => {
     const { paging } = find(
       declared("x-pagination", { pageParam: "no", limitParam: "many", resultsPath: "stuff", pageStart: 0 }),
     );

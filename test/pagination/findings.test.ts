@@ -7,8 +7,8 @@ import { inferPagination } from "../../generator/analyse/pagination/infer.js";
 import { find, int, list, object, subjectOf, text, widget, widgets, yes, type Given } from "./subject.js";
 import { processorTime } from "../support/processor-time.js";
 
-describe("a finding has its reasons", () => {
-  test("of the rule that applies, and of those ruled out before it", () => {
+describe("the reasons of a finding", () => {
+  test("from the rule that applies, and from those ruled out before it", () => {
     const { paging, evidence, rejected } = find({
       query: { page: int(), per_page: int() },
       response: object({ data: widgets, total_pages: int() }),
@@ -31,7 +31,7 @@ describe("a finding has its reasons", () => {
     ]);
   });
 
-  test("of no list", () => {
+  test("from the rules that were ruled out, for an operation that is no list", () => {
     const { paging, ambiguous, rejected } = find({
       query: { cursor: text(), limit: int() },
       response: object({ data: widgets }),
@@ -96,7 +96,7 @@ describe("a finding has its reasons", () => {
       {},
     ],
     ["a cursor that may be 0, next to is_last", { query: cursor, response: object({ ...cursors, is_last: yes }) }, {}],
-  ])("what a list ends by: %s", (_, given, want) => {
+  ])("the end of a list: %s", (_, given, want) => {
     const { keyOptional, numeric } = find(given).paging ?? {};
     expect({ keyOptional, numeric }).toEqual({ keyOptional: undefined, numeric: undefined, ...want });
     expect(find(given).paging).toBeDefined();
@@ -134,7 +134,7 @@ describe("a finding as a row", () => {
     return explain(inferPagination(subject), subject);
   };
 
-  test("of a list", () => {
+  test("has the style and the fields of a list", () => {
     const given = {
       method: "get",
       path: "/widgets",
@@ -152,7 +152,7 @@ describe("a finding as a row", () => {
     });
   });
 
-  test("of no list", () => {
+  test("states that an operation is no list", () => {
     expect(row({ response: widget })).toMatchObject({ paginated: false, evidence: [], rejected: [{ rule: "items" }] });
   });
 });

@@ -108,7 +108,7 @@ const where: readonly (readonly [what: string, response: Schema, items: string])
   ],
 ];
 
-describe("where the items are", () => {
+describe("the items are found", () => {
   test.each(where)("%s", (_, response, items) => {
     expect(itemsOf(paged(response, { schemas }))).toBe(items);
   });
@@ -148,7 +148,7 @@ describe("where the items are", () => {
 
 const total = (...path: string[]): object => ({ total: path });
 
-describe("what the rules return", () => {
+describe("the rules state", () => {
   test("the index path and reference of an item", () => {
     const { paging } = find(paged({ $ref: "#/components/schemas/Envelope" }, { schemas }));
     expect(paging).toMatchObject({
@@ -164,7 +164,7 @@ describe("what the rules return", () => {
     expect(paging).toMatchObject({ items: ["policies"], itemsKind: "map", item: ["policies", "string"] });
   });
 
-  test("which paths need narrowing: an array or an envelope", () => {
+  test("the paths that need narrowing: an array or an envelope", () => {
     const response = { oneOf: [widgets, object({ widgets, total: int() })] };
     const { paging } = find(paged(response));
     expect(paging?.items).toEqual(["widgets"]);
@@ -176,7 +176,7 @@ describe("what the rules return", () => {
     expect(paging).toMatchObject({ items: ["stuff"], mayBeArray: true });
   });
 
-  test("which paths need narrowing: a link that is a text or an object", () => {
+  test("the paths that need narrowing: a link that is a string or an object", () => {
     const link = { anyOf: [text(), object({ href: text() })] };
     const { paging } = find({
       query: { limit: int() },
@@ -185,7 +185,7 @@ describe("what the rules return", () => {
     expect(paging).toMatchObject({ style: "next-url", next: ["links", "next"], mixed: ["next"] });
   });
 
-  test("none need it where every member of a union has them", () => {
+  test("no path that needs narrowing where every member of a union has it", () => {
     const response = {
       oneOf: [object({ data: widgets, total: int() }), object({ data: widgets, total: int(), extra: text() })],
     };
@@ -245,7 +245,7 @@ describe("what the rules return", () => {
       object({ data: widgets, meta: object({ last_page: int() }) }),
       { lastPage: ["meta", "last_page"] },
     ],
-  ])("how much there is: %s", (_, response, want) => {
+  ])("the number of items: %s", (_, response, want) => {
     const { total, pages, lastPage } = find(paged(response)).paging ?? {};
     expect({ total, pages, lastPage }).toEqual(want);
   });
@@ -263,7 +263,7 @@ describe("what the rules return", () => {
     ["a number", object({ data: widgets, next_page: optional(int()) }), "next_page"],
     ["a link", object({ data: widgets, links: object({ next: text() }) }), "links.next"],
     ["not a cursor", object({ data: widgets, next_cursor: optional(text()) }), undefined],
-  ])("what leads to the next page: %s", (_, response, want) => {
+  ])("the field that leads to the next page: %s", (_, response, want) => {
     expect(find(paged(response)).paging?.following?.join(".")).toBe(want);
   });
 
@@ -277,7 +277,7 @@ describe("what the rules return", () => {
     });
   });
 
-  test("whether the items may be left out", () => {
+  test("that the items may be left out", () => {
     const response = object({ data: widgets });
     expect(find(paged(response)).paging?.itemsOptional).toBe(true);
     expect(find(paged({ ...response, required: ["data"] })).paging?.itemsOptional).toBeUndefined();

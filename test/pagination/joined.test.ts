@@ -223,7 +223,7 @@ test("a spelling that is deprecated gives way to one that is not", () => {
   expect(paging?.parameter?.path).toEqual(["pageToken"]);
 });
 
-test("what a description connects has it as its reason", () => {
+test("a list that a description connects has it as its reason", () => {
   const { paging } = find({
     query: { position: text("For pagination.") },
     response: object({ position: text(), items: widgets }),

@@ -213,7 +213,7 @@ describe("a file", () => {
   it.each<[string, () => RequestOptions, string]>([
     ["signal", () => ({ signal: AbortSignal.timeout(20) }), "AbortedError"],
     ["time limit", () => ({ timeout: 20 }), "TimeoutError"],
-  ])("that stalls is closed by the call's %s", async (_, options, name) => {
+  ])("is closed by the call's %s if it stalls", async (_, options, name) => {
     for (const [, file, isClosed] of stalled()) {
       const fetch = vi.fn<() => Promise<Response>>(() => Promise.resolve(Response.json({})));
       const api = sdkConnect<Paths>({ baseURL, fetch }, {});
@@ -224,7 +224,7 @@ describe("a file", () => {
     }
   });
 
-  it("of a stream is read where the platform cannot iterate it, and sent again after a failure", async () => {
+  it("is read from a stream where the platform cannot iterate it, and sent again after a failure", async () => {
     const prototype = ReadableStream.prototype as { [Symbol.asyncIterator]?: unknown };
     const iterate = prototype[Symbol.asyncIterator];
     onTestFinished(() => void (prototype[Symbol.asyncIterator] = iterate));

@@ -15,9 +15,9 @@ export const outside: readonly string[] = [
   "test/extend/recipes.test.ts",
   "test/package/jsr.test.ts",
   "test/package/tool.test.ts",
-  "test/second/second.test.ts",
-  "test/third/third.test.ts",
   "test/warm/edits/edits.test.ts",
+  "test/whole-package/greenhouse.test.ts",
+  "test/whole-package/observatory.test.ts",
   "test/write/kill.test.ts",
 ];
 

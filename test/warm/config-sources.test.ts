@@ -60,7 +60,7 @@ test.each([
   ["a module with a computed name", "export default await import(`./${1}.js`);"],
   ["an import that is hard to read", 'import/**/"./a.js";\nexport default {};'],
   ["a module that depends on a clock", 'import { now } from "./now.js";\nexport default { name: now };'],
-])("what depends on %s is run", async (_, text) => {
+])("a configuration that depends on %s is run", async (_, text) => {
   const modules = { "now.ts": "export const now = String(Date.now());" };
   expect(await sourcesOf({ ...modules, "fetchwright.config.ts": text })).toBeUndefined();
 });

@@ -40,7 +40,7 @@ describe.each([
   ["in memory", undefined],
   ["on disk", "texts.bin"],
 ])("%s", (_, name) => {
-  test("what a file was made of is kept as long as the file is", () => {
+  test("the inputs of a file are kept as long as the file is", () => {
     const folder = mkdtempSync(join(tmpdir(), "fetchwright-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const path = name === undefined ? undefined : join(folder, name);
@@ -75,7 +75,7 @@ test.each<[what: string, change: (content: Buffer) => Buffer, version: string]>(
   ["an end that is missing", (content) => content.subarray(0, -1), "1"],
   ["nothing in it", () => Buffer.alloc(0), "1"],
   ["another version of the program", (content) => content, "2"],
-])("what is kept on disk is not used with %s", (_, change, version) => {
+])("results that are kept on disk are not used with %s", (_, change, version) => {
   const folder = mkdtempSync(join(tmpdir(), "fetchwright-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "texts.bin");

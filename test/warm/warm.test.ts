@@ -125,7 +125,7 @@ describe("something to do", () => {
     return { code: first.code, isWarm: [isWarm(first), isWarm(second)] };
   }
 
-  test("by check too, and only by that of the committed files", async () => {
+  test("is reported by check too, and only by that of the committed files", async () => {
     await replaced("sdk/src/client.ts", "Do not", "Do NOT")();
     expect(await run(["check", "--silent"])).toMatchObject({ code: 3, stdout: "changed src/client.ts\n" });
     await run();
@@ -134,7 +134,7 @@ describe("something to do", () => {
     expect(isWarm(await run())).toBe(false);
   });
 
-  test("and in the end, all is as a run without a memory of others writes it", async () => {
+  test("leaves everything as a run without a memory of others writes it", async () => {
     const written = await bytesOf(at("sdk"));
     await rm(at("node_modules/.cache"), { recursive: true });
     endKept();

@@ -27,7 +27,7 @@ describe("the glossary is kept", () => {
     expect(phrasesIn("example.ts", source, avoid).map((found) => found.word)).toEqual(["answers", "walked", "nobody"]);
   });
 
-  test("what an exception allows is not found", () => {
+  test("a word that an exception allows is not found", () => {
     expect(phrasesIn("example.ts", "// Edited in place of a copy, and stand-alone.", avoid)).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe("the glossary is kept", () => {
     ]);
   });
 
-  test("of the glossary alone the rows are left out", () => {
+  test("the rows are left out of the glossary alone", () => {
     const page = "| told |\n\n## Words\n\nText.\n\n| a | b | `told` |\n";
     expect(withoutGlossary(page)).toBe("| told |\n\n## Words\n\nText.\n\n\n");
   });

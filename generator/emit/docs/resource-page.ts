@@ -5,7 +5,7 @@ import type { SecurityScheme } from "../../model/client.js";
 import type { Operation, Parameter } from "../../model/operation.js";
 import { specText } from "../../model/text.js";
 import { returnTypeOf } from "../call-expression.js";
-import { receivedTypeText, resultTypes, sentTypeText } from "../content-types.js";
+import { distinctTypes, receivedTypeText, resultTypes, sentTypeText } from "../content-types.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
 import type { EmitInput } from "../output.js";
@@ -145,12 +145,10 @@ function parameterRow(input: PageInput, parameter: Parameter, name: string): Row
 
 function bodyRow(input: PageInput, operation: Operation): Row {
   const { body } = operation;
-  const types = new Map(
-    (body?.contents ?? []).map((content) => sentTypeText(input, content)).map((type) => [type.text, type]),
-  );
+  const types = distinctTypes((body?.contents ?? []).map((content) => sentTypeText(input, content)));
   return {
     name: inlineCode(bodyName(operation)),
-    type: [...types.values()].map((type) => linked(input, type)).join(" or "),
+    type: types.map((type) => linked(input, type)).join(" or "),
     description: body?.doc === undefined ? "" : tableCell(body.doc),
     required: body?.required === true,
     notes: "",

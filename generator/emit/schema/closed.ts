@@ -1,3 +1,5 @@
+/** Types objects that allow no properties. */
+
 import ts from "typescript";
 
 /** The type of an object that allows no properties; the library would allow any. */

@@ -51,7 +51,7 @@ export function bodyPart(part: Part): string {
   const { sdk } = operation;
   if (sdk?.body === "argument") return "body";
   if (sdk?.body === "property") return sdk.required ? "params.body" : "params?.body";
-  if (sdk?.nullBody === true && sdk.outsideBody.length === 0)
+  if (sdk?.bodyMayBeNull === true && sdk.outsideBody.length === 0)
     return operation.body?.required === true && !sdk.required
       ? `${scope.runtime("orEmpty", "sdk-params")}(params)`
       : "params";

@@ -8,8 +8,8 @@ const small = [
   "spec/openai-invites.yaml",
   "test/conformance/every-feature.yaml",
   "test/extend/library.yaml",
-  "test/second/greenhouse.yaml",
-  "test/third/observatory.yaml",
+  "test/whole-package/greenhouse.yaml",
+  "test/whole-package/observatory.yaml",
 ];
 
 const large: Readonly<Record<string, string>> = {

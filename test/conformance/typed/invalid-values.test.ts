@@ -9,7 +9,7 @@ const pointer = "#/components/schemas/S";
 const schemasWith = (schema: object): ReturnType<typeof schemasIn> =>
   schemasIn({ components: { schemas: { S: schema } } });
 
-describe("what a type can check", () => {
+describe("the values that a type can check", () => {
   const text = { type: "string" };
   const named = { type: "object", properties: { a: text }, required: ["a"] };
   const isRefused = (schemas: ReturnType<typeof schemasIn>, value: unknown): boolean =>

@@ -35,7 +35,7 @@ const notes = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].map((kind) => `
 inChromium("axe-core", (setup) => {
   let html: string;
   beforeAll(async () => {
-    const document = await readFile(join(root, "test/third/observatory.yaml"), "utf8");
+    const document = await readFile(join(root, "test/whole-package/observatory.yaml"), "utf8");
     const description = JSON.stringify(notes.join("\n\n"));
     html = await pageFrom(document.replace("title: Observatory", `$&, description: ${description}`), true);
   });

@@ -25,7 +25,7 @@ inChromium("the page of a package", (setup) => {
   let watched: Watched;
   let page: Page;
   beforeAll(async () => {
-    html = await pageFrom(await readFile(join(root, "test/third/observatory.yaml"), "utf8"));
+    html = await pageFrom(await readFile(join(root, "test/whole-package/observatory.yaml"), "utf8"));
   });
   beforeEach(async () => {
     watched = await setup.open(html);

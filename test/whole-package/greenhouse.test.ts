@@ -1,4 +1,4 @@
-/** Another document, with nothing in common with the first: page numbers, nested and single resources, headers, an API key. */
+/** A package that has nothing in common with the first: page numbers, nested and single resources, headers, an API key. */
 
 import { readdirSync } from "node:fs";
 import { copyFile, cp, rm } from "node:fs/promises";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const args = ["--input", document, "--output", join(folder, "greenhouse"), "--name", "greenhouse"];
   run = await fetchwright([...args, "--silent"], folder);
   consumer = await createConsumer(join(folder, "greenhouse"));
-  await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
+  await copyFile(join(import.meta.dirname, "consumer/greenhouse.mts"), join(consumer.folder, "use.mts"));
   server = await startGreenhouseServer({ beds: 23 });
 });
 

@@ -1,4 +1,4 @@
-/** A consumer's program for the third package, compiled and then run. */
+/** A consumer's program for the package of an observatory, compiled and then run. */
 
 import {
   ConnectionError,

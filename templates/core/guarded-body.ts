@@ -1,3 +1,5 @@
+/** Bodies that are read after their call has resolved. */
+
 import { connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
@@ -9,7 +11,7 @@ const abandoned =
 /**
  * A body that is read after its call has resolved: the call's signal can abort it, and it may be idle for `idle` milliseconds.
  */
-export function watched(
+export function guardedBody(
   body: ReadableStream<Uint8Array>,
   { operation, signal, idle, hide }: Reading,
 ): ReadableStream<Uint8Array> {
@@ -46,9 +48,9 @@ export function watched(
   return stream;
 }
 
-/** The response, with its body watched. */
-export function handedOver(received: Response, reading: Reading): Response {
+/** The response, with its body guarded. */
+export function guardedResponse(received: Response, reading: Reading): Response {
   if (!received.body) return received;
-  const response = new Response(watched(received.body, reading), received);
+  const response = new Response(guardedBody(received.body, reading), received);
   return Object.defineProperty(response, "url", { value: received.url });
 }

@@ -1,4 +1,4 @@
-/** A document with streamed responses, tokens by client credentials, uploads, and variables in the server's address. */
+/** A package with streamed responses, tokens by client credentials, uploads, and variables in the address of the server. */
 
 import { copyFile, cp, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const args = ["--input", document, "--output", join(folder, "observatory"), "--name", "observatory"];
   run = await fetchwright([...args, "--silent"], folder);
   consumer = await createConsumer(join(folder, "observatory"));
-  await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
+  await copyFile(join(import.meta.dirname, "consumer/observatory.mts"), join(consumer.folder, "use.mts"));
   await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
   const include = ["src", "use.mts"];
   for (const compiler of compilers)

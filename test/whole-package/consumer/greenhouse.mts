@@ -1,4 +1,4 @@
-/** A consumer's program for the second package, compiled and then run. */
+/** A consumer's program for the package of a greenhouse, compiled and then run. */
 
 import { ApiError, Greenhouse, NotFoundError, UnprocessableEntityError, type Bed, type Plant } from "greenhouse";
 import { createApi } from "greenhouse/api";
