@@ -31,6 +31,7 @@ import { rulesKey } from "./names/name-rules.js";
 import { expandPatterns } from "./names/patterns.js";
 import type { ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
+import { withNamespaces } from "./namespaces.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { type OperationPaging, pagingOf, reportAmbiguous } from "./paging.js";
 import { resourceTree } from "./resource-tree.js";
@@ -188,7 +189,7 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
   const className = classNameOf(input);
   const root = rootOf(tree, className, context);
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
-  return {
+  const api: Api = {
     ...manifestOf(document, config),
     className,
     ...(config.surface === "sdk" ? { surface: config.surface } : {}),
@@ -209,6 +210,7 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
       ...(isOfParameters(type) ? {} : { page: context.pages.name(`type ${type.name}`, type.name) }),
     })),
   };
+  return config.surface === "sdk" ? withNamespaces(api) : api;
 }
 
 function lockOf({ config, calls, types }: Context): Lock {

@@ -10,6 +10,8 @@ export interface FilePlan {
   readonly exports: NamesByModule;
   /** Exported name → name in the module, if they differ. */
   readonly aliases?: ReadonlyMap<string, string>;
+  /** Module → namespaces that its types may be imported or exported as; `*` for an export without a namespace. */
+  readonly namespaces?: NamesByModule;
   /** The declarations, in order. */
   readonly declarations: readonly DeclarationPlan[];
   /** The types that a part may refer to, which the other parts of the file declare or import. */
@@ -21,6 +23,7 @@ export type NamesByModule = ReadonlyMap<string, ReadonlySet<string>>;
 export type DeclarationPlan =
   | { readonly kind: "type"; readonly name: string }
   | { readonly kind: "value"; readonly name: string; readonly type: string }
+  | { readonly kind: "namespace"; readonly name: string; readonly types: ReadonlyMap<string, string> }
   | ({ readonly kind: "function" } & FunctionPlan)
   | ({ readonly kind: "class" } & ClassPlan);
 

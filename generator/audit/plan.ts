@@ -1,7 +1,7 @@
 /** Plans the TypeScript files of a package from the model, independently of what was emitted. */
 
 import { defined } from "../defined.js";
-import type { Api, Resource } from "../model/api.js";
+import type { Api, Namespace, Resource } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
 import type { DeclarationPlan, FilePlan, FunctionPlan, NamesByModule } from "./file-plan.js";
@@ -111,11 +111,8 @@ function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names
   };
 }
 
-function clientFile(
-  { className, resources, root, surface }: Api,
-  named: NamedImports,
-  runtime: NamesByModule,
-): FilePlan {
+function clientFile(api: Api, named: NamedImports, runtime: NamesByModule): FilePlan {
+  const { className, resources, root, surface, namespace } = api;
   const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
   const base = surface === "sdk" ? "APIClient" : undefined;
@@ -125,9 +122,15 @@ function clientFile(
     imports: namesOf([
       ["./api.js", ["Api", "ClientOptions", "createApi"]],
       ...calledFrom("./", named, runtime),
-      ...resources.map(({ file, className: name }) => [`./resources/${file}.js`, [name]] as const),
+      ...resources.map(
+        ({ file, className: name, namespace: own }) =>
+          [`./resources/${file}.js`, [name, ...(own?.aliases ?? []).map((alias) => alias.name)]] as const,
+      ),
     ]),
     exports: new Map(),
+    namespaces: namesOf(
+      (namespace?.namespaces ?? []).map(({ file, imported }) => [`./resources/${file}.js`, [imported]]),
+    ),
     declarations: [
       ...operations.flatMap(ownTypes).map(declared),
       {
@@ -138,8 +141,21 @@ function clientFile(
         constructedBy,
         methods: [...operations.map(methodPlan), ...(base === undefined ? clientMethods : [])],
       },
+      ...(namespace === undefined
+        ? []
+        : [{ kind: "namespace", name: className, types: typesOfNamespace(api, namespace) } as const]),
     ],
   };
+}
+
+/** What the namespace of the client exports: name → name in the module. */
+function typesOfNamespace(api: Api, { aliases, inherited, namespaces }: Namespace): Map<string, string> {
+  const types = [...api.types.map(({ name }) => name), ...inherited.flatMap(({ names }) => names), "RequestOptions"];
+  return new Map([
+    ...types.map((name) => [name, name] as const),
+    ...aliases.map(({ name, type }) => [name, type] as const),
+    ...namespaces.map(({ name, imported }) => [name, imported] as const),
+  ]);
 }
 
 /** The methods of every client. */
@@ -207,7 +223,7 @@ const calledFrom = (up: string, { models, rules }: NamedImports, runtime: NamesB
 ];
 
 function resourceFile(resource: Resource, named: NamedImports, runtime: NamesByModule): FilePlan {
-  const { className, children, operations, file, events } = resource;
+  const { className, children, operations, file, events, namespace } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
   const isUsed = operations.length > 0 || events !== undefined;
@@ -218,7 +234,7 @@ function resourceFile(resource: Resource, named: NamedImports, runtime: NamesByM
       ...calledFrom(up, named, runtime),
       ...children.map((child) => [`${up}resources/${child.file}.js`, [child.className]] as const),
     ]),
-    exports: new Map(),
+    ...exportsOf(namespace, named, up),
     declarations: [
       ...typesOf(resource).map(declared),
       {
@@ -229,5 +245,28 @@ function resourceFile(resource: Resource, named: NamedImports, runtime: NamesByM
         methods: [...operations.map(methodPlan), ...(events === undefined ? [] : receivingMethods)],
       },
     ],
+  };
+}
+
+/** The exports of the types that are named as in vendors' SDKs. */
+function exportsOf(
+  namespace: Namespace | undefined,
+  { models }: NamedImports,
+  up: string,
+): Pick<FilePlan, "exports" | "aliases" | "namespaces"> {
+  if (namespace === undefined) return { exports: new Map() };
+  const { aliases, inherited, namespaces } = namespace;
+  const types = aliases.map(({ type }) => type);
+  return {
+    exports: namesOf([
+      ["", types.filter((type) => !models.has(type))],
+      [`${up}models.js`, types.filter((type) => models.has(type))],
+      ...inherited.map(({ file, names }) => [`${up}resources/${file}.js`, names] as const),
+    ]),
+    aliases: new Map(aliases.map(({ name, type }) => [name, type])),
+    namespaces: namesOf([
+      [`${up}models.js`, ["*"]],
+      ...namespaces.map(({ name, file }) => [`${up}resources/${file}.js`, [name]] as const),
+    ]),
   };
 }

@@ -42,10 +42,14 @@ interface Imported {
 }
 
 /** Audits an import: only planned names of a planned module, and without aliases. */
-function auditImport(statement: ts.ImportDeclaration, { imports }: FilePlan, report: Report): Imported[] {
+function auditImport(statement: ts.ImportDeclaration, { imports, namespaces }: FilePlan, report: Report): Imported[] {
   const { importClause: clause, moduleSpecifier: module, attributes } = statement;
   const names = ts.isStringLiteral(module) ? imports.get(module.text) : undefined;
   const bindings = clause?.namedBindings;
+  if (bindings !== undefined && ts.isNamespaceImport(bindings) && attributes === undefined && isTypeOnly(clause)) {
+    if (!isNamespaceOf(module, bindings.name.text, namespaces)) unplanned(statement, report);
+    return [{ name: bindings.name.text, isType: true }];
+  }
   const isNamed = clause?.name === undefined && bindings !== undefined && ts.isNamedImports(bindings);
   if (names === undefined || !isNamed || attributes !== undefined) {
     unplanned(statement, report);
@@ -54,13 +58,29 @@ function auditImport(statement: ts.ImportDeclaration, { imports }: FilePlan, rep
   return bindings.elements.map((element) => {
     const name = element.name.text;
     if (element.propertyName !== undefined || !names.has(name)) unplanned(element, report);
-    return { name, isType: element.isTypeOnly || clause?.phaseModifier === ts.SyntaxKind.TypeKeyword };
+    return { name, isType: element.isTypeOnly || isTypeOnly(clause) };
   });
 }
 
-function auditExport(statement: ts.ExportDeclaration, { exports, aliases }: FilePlan, report: Report): void {
-  const { exportClause: clause, moduleSpecifier: module, attributes } = statement;
-  const names = module !== undefined && ts.isStringLiteral(module) ? exports.get(module.text) : undefined;
+const isTypeOnly = (clause: ts.ImportClause | undefined): boolean =>
+  clause?.phaseModifier === ts.SyntaxKind.TypeKeyword && clause.name === undefined;
+
+const isNamespaceOf = (module: ts.Expression, name: string, namespaces: FilePlan["namespaces"]): boolean =>
+  ts.isStringLiteral(module) && namespaces?.get(module.text)?.has(name) === true;
+
+function auditExport(statement: ts.ExportDeclaration, plan: FilePlan, report: Report): void {
+  const { exports, aliases, namespaces } = plan;
+  const { exportClause: clause, moduleSpecifier: module, attributes, isTypeOnly: isOfTypes } = statement;
+  if (
+    module !== undefined &&
+    isOfTypes &&
+    attributes === undefined &&
+    (clause === undefined || ts.isNamespaceExport(clause))
+  ) {
+    if (!isNamespaceOf(module, clause?.name.text ?? "*", namespaces)) unplanned(statement, report);
+    return;
+  }
+  const names = module === undefined || ts.isStringLiteral(module) ? exports.get(module?.text ?? "") : undefined;
   if (names === undefined || clause === undefined || !ts.isNamedExports(clause) || attributes !== undefined) {
     unplanned(statement, report);
     return;
@@ -91,6 +111,8 @@ function auditDeclaration(statement: ts.Statement, plan: DeclarationPlan | undef
   } else if (plan?.kind === "function" && ts.isFunctionDeclaration(statement)) {
     auditHead(statement, plan.name, scope);
     auditFunction(statement, plan, scope);
+  } else if (plan?.kind === "namespace" && ts.isModuleDeclaration(statement)) {
+    auditNamespace(statement, plan, scope);
   } else unplanned(statement, scope.report);
 }
 
@@ -110,6 +132,33 @@ function auditConstant(
   const body = { name, parameters: [], reads: new Set<SpecText>() };
   if (declaration?.initializer !== undefined)
     auditExpression(declaration.initializer, { ...scope, values, body, imported: new Set() });
+}
+
+/** Audits a namespace, `export declare namespace Name { export { type Type } }`, which declares nothing of its own. */
+function auditNamespace(
+  { modifiers, name, body, flags }: ts.ModuleDeclaration,
+  plan: DeclarationPlan & { readonly kind: "namespace" },
+  { report }: Scope,
+): void {
+  const [exported, declared, ...rest] = (modifiers ?? []).map(({ kind }) => kind);
+  const isDeclared =
+    exported === ts.SyntaxKind.ExportKeyword &&
+    declared === ts.SyntaxKind.DeclareKeyword &&
+    rest.length === 0 &&
+    (flags & ts.NodeFlags.Namespace) !== 0 &&
+    nameText(name) === plan.name;
+  const [statement, ...others] = body !== undefined && ts.isModuleBlock(body) ? body.statements : [];
+  const isList =
+    statement !== undefined && ts.isExportDeclaration(statement) && statement.moduleSpecifier === undefined;
+  const clause = isList ? statement.exportClause : undefined;
+  if (!isDeclared || others.length > 0 || clause === undefined || !ts.isNamedExports(clause)) {
+    report(name, `not the planned ${plan.name}`);
+    return;
+  }
+  for (const element of clause.elements) {
+    const own = (element.propertyName ?? element.name).text;
+    if (!element.isTypeOnly || plan.types.get(element.name.text) !== own) unplanned(element, report);
+  }
 }
 
 type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration;

@@ -16,6 +16,7 @@ import { indexFile } from "./entry.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { moduleOf } from "./module.js";
 import { method, ownTypes } from "./resources.js";
+import { clientNamespace } from "./surface/namespaces.js";
 import { surfaceOf } from "./surface/surface-of.js";
 
 export const clientEmitter: Emitter = {
@@ -61,6 +62,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
     ...(hasCalls ? ["this.#api = this.api;"] : []),
     ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
   ];
+  const namespace = api.namespace === undefined ? [] : [clientNamespace(api, api.namespace, imports)];
   return moduleOf(project, "src/client.ts", imports, [
     ...types,
     {
@@ -73,6 +75,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
       ctors: [{ parameters: [optionsParameter(api)], statements }],
       methods: [...methods, ...general],
     },
+    ...namespace,
   ]);
 }
 

@@ -1,13 +1,16 @@
 /** The imports of one resource's file. */
 
-import type { Resource } from "../model/api.js";
+import type { ExportDeclarationStructure } from "ts-morph";
+import type { Api, Resource } from "../model/api.js";
 import { sourceFile } from "./signature.js";
 import { Imports } from "./imports.js";
 import { typeModule } from "./runtime-exports.js";
 import type { SchemaTypes } from "./schema/types.js";
+import { namespaceExports } from "./surface/namespaces.js";
 
 export class FileScope {
   readonly imports = new Imports();
+  readonly #resource: Resource;
   readonly #up: string;
   readonly #types: SchemaTypes;
 
@@ -15,6 +18,7 @@ export class FileScope {
     const depth = sourceFile(resource).split("/").length - 1;
     this.#up = depth === 0 ? "./" : "../".repeat(depth);
     this.#types = types;
+    this.#resource = resource;
   }
 
   /** Imports a value of the runtime; returns its name. */
@@ -44,6 +48,12 @@ export class FileScope {
       if (this.#types.names.has(name)) this.own(name, "models");
       else if (module !== undefined) this.runtimeType(name, module);
     }
+  }
+
+  /** What the resource's module exports in addition to its own declarations. */
+  namespaceExports(api: Api): ExportDeclarationStructure[] {
+    const { namespace } = this.#resource;
+    return namespace === undefined ? [] : namespaceExports(api, namespace, this.#up);
   }
 
   /** Imports the class of another resource; returns its name. */

@@ -4,6 +4,8 @@ import { type ImportDeclarationStructure, StructureKind } from "ts-morph";
 
 export class Imports {
   readonly #modules = new Map<string, Map<string, boolean>>();
+  /** Name → module. */
+  readonly #namespaces = new Map<string, string>();
 
   /** Records the use of a type; returns its name. */
   type(name: string, module: string): string {
@@ -15,8 +17,27 @@ export class Imports {
     return this.#use(name, module, false);
   }
 
+  /** Imports all types of a module as a namespace; returns its name. */
+  namespace(name: string, module: string): string {
+    this.#namespaces.set(name, module);
+    return name;
+  }
+
   /** The import declarations, sorted by module and name; `import type` if only types are used. */
   structures(): ImportDeclarationStructure[] {
+    return [...this.#named(), ...this.#whole()];
+  }
+
+  #whole(): ImportDeclarationStructure[] {
+    return [...this.#namespaces].sort(byKey).map(([namespaceImport, moduleSpecifier]) => ({
+      kind: StructureKind.ImportDeclaration,
+      moduleSpecifier,
+      isTypeOnly: true,
+      namespaceImport,
+    }));
+  }
+
+  #named(): ImportDeclarationStructure[] {
     return [...this.#modules].sort(byKey).map(([moduleSpecifier, names]) => {
       const isTypeOnly = [...names.values()].every(Boolean);
       return {

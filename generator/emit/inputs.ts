@@ -71,7 +71,7 @@ export class Inputs {
   /** A hash for the inputs of every text: the names, and the document without prose. */
   get #common(): string {
     if (this.#shared !== undefined) return this.#shared;
-    const { resources: _resources, root: _root, description: _description, types, ...api } = this.#api;
+    const { resources: _resources, root: _root, namespace: _own, description: _description, types, ...api } = this.#api;
     const names = types.map(({ doc: _doc, ...type }) => type);
     this.#shared = hashOf([api, isAddressUnknown(this.#api), names, this.#shapes()]);
     return this.#shared;

@@ -56,7 +56,7 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
     ...(resource.events === undefined ? [] : [eventsType(resource.events, scope)]),
   ];
   const structure: Omit<SourceFileStructure, "kind"> = {
-    statements: [...scope.imports.structures(), ...types, classStructure],
+    statements: [...scope.imports.structures(), ...types, classStructure, ...scope.namespaceExports(input.api)],
   };
   const source = project.createSourceFile(file, structure, { overwrite: true });
   const { compilerNode } = source;

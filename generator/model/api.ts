@@ -51,6 +51,8 @@ export interface Api {
   /** The calls on the client itself, as a resource without a name; they are emitted into the client's file. */
   readonly root?: Resource;
   readonly types: readonly NamedType[];
+  /** The types on the client class, under {@link surface} `"sdk"`. */
+  readonly namespace?: Namespace;
 }
 
 export interface Resource {
@@ -66,6 +68,23 @@ export interface Resource {
   /** The webhooks that it reads, in addition to its calls. */
   readonly events?: WebhookEvents;
   readonly doc?: SpecText;
+  /** What its module exports in addition, under {@link Api.surface} `"sdk"`. */
+  readonly namespace?: Namespace;
+}
+
+/** Types by the names that vendors' SDKs give them, next to all models: `Client.Chats.MessageCreateParams`. */
+export interface Namespace {
+  /** The namespaces of the resources below, and the paths of their files as in {@link Resource.file}. */
+  readonly namespaces: readonly {
+    readonly name: Identifier;
+    readonly file: string;
+    /** What the client's module imports it as. */
+    readonly imported: Identifier;
+  }[];
+  /** Other names of the types of its own calls. */
+  readonly aliases: readonly { readonly name: Identifier; readonly type: Identifier }[];
+  /** The aliases of the resources below that it has too. */
+  readonly inherited: readonly { readonly file: string; readonly names: readonly Identifier[] }[];
 }
 
 /** The webhooks that the API sends. */

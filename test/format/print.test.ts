@@ -94,6 +94,47 @@ describe("types", () => {
   });
 });
 
+describe("imports and exports", () => {
+  // No keyword, and no name twice.
+  const binding = fc.nat({ max: 29 }).map((length) => `x${"y".repeat(length)}`);
+  const list = fc
+    .uniqueArray(fc.tuple(binding, fc.constantFrom("", "type "), fc.option(binding)), {
+      minLength: 1,
+      maxLength: 6,
+      selector: ([name]) => name,
+    })
+    .map((all) =>
+      all.map(([name, type, alias]) => `${type}${name}${alias === null ? "" : ` as z${name}${alias}`}`).join(", "),
+    );
+  const module = fc.nat({ max: 60 }).map((length) => `"./${"m".repeat(length)}.js"`);
+
+  it("are as prettier would have them, whatever their length", async () => {
+    await fc.assert(
+      fc.asyncProperty(list, list, list, module, binding, async (imported, exported, own, from, name) => {
+        const text = [
+          `import { ${imported} } from ${from};`,
+          `import type * as ${name} from ${from};`,
+          `export { ${exported} } from ${from};`,
+          `export type * from ${from};`,
+          `export type * as ${name} from ${from};`,
+          `export { ${own} };`,
+          `\nexport declare namespace ${name} {\n    export { ${own} };\n}\n`,
+        ].join("\n");
+        expect(ownText(text)).toBe(await prettier(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ["a namespace with declarations", "export declare namespace X {\n  type Y = 1;\n}"],
+    ["a namespace with code", "export namespace X {\n  export { y };\n}"],
+    ["a name that is a string", 'export { x as "y z" };'],
+  ])("are left to prettier with %s", (_, text) => {
+    expect(ownText(text)).toBeUndefined();
+  });
+});
+
 describe("interfaces that extend others", () => {
   const bases = fc.oneof(
     fc.nat({ max: 90 }).map((length) => `Base${"e".repeat(length)}`),

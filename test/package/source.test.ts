@@ -3,6 +3,7 @@
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Config } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { generate } from "../../generator/generate.js";
 import type { Job } from "../../generator/stages/job.js";
@@ -78,14 +79,17 @@ it("is compiled with the settings that Next.js writes, all of the runtime", { ti
 });
 
 describe("imports that end otherwise", () => {
-  const withImports = (importExtension: ".ts" | "", output: string): Job => ({
+  const withImports = (importExtension: ".ts" | "", output: string, config: Partial<Config> = {}): Job => ({
     ...job,
-    config: { ...job.config, importExtension },
+    config: { ...job.config, ...config, importExtension },
     output: join(folder, output),
   });
 
-  it("with `.ts`, are compiled where that is allowed", async () => {
-    const own = withImports(".ts", "stripped");
+  it.each<[string, Partial<Config>]>([
+    ["the default surface", {}],
+    ["the surface of vendors' SDKs", { surface: "sdk" }],
+  ])("with `.ts`, are compiled where that is allowed, for %s", async (_, config) => {
+    const own = withImports(".ts", "stripped", config);
     await generate(own, new Diagnostics());
     const texts = await Promise.all(
       (await filesOf(own.output)).map((name) => readFile(join(own.output, name), "utf8")),

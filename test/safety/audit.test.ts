@@ -7,16 +7,19 @@ import { documentWith } from "./document.js";
 import { type Audited, findingsIn, generateFrom, templates } from "./pipeline.js";
 
 let emitted: Audited;
+/** With the surface of vendors' SDKs. */
+let vendors: Audited;
 beforeAll(async () => {
   emitted = (await generateFrom(documentWith({}), templates))?.audited as Audited;
+  vendors = (await generateFrom(documentWith({}), templates, { surface: "sdk" }))?.audited as Audited;
 });
 
 const resource = "src/resources/things.ts";
 
-function changed(path: string, change: (text: string) => string): Audited {
-  const formatted = emitted.formatted.map((file) => (file.path === path ? { path, text: change(file.text) } : file));
-  expect(formatted).not.toEqual(emitted.formatted);
-  return { ...emitted, formatted };
+function changed(path: string, change: (text: string) => string, of = emitted): Audited {
+  const formatted = of.formatted.map((file) => (file.path === path ? { path, text: change(file.text) } : file));
+  expect(formatted).not.toEqual(of.formatted);
+  return { ...of, formatted };
 }
 
 const append = (code: string) => (text: string) => `${text}\n${code}\n`;
@@ -118,6 +121,21 @@ const types: readonly Case[] = [
   ["a helper that is another", "src/schema.ts", append("type WithRequired<T, K extends keyof T> = T;")],
 ];
 
+const namespaces: readonly Case[] = [
+  ["a declaration in a namespace", "src/client.ts", before("  export {\n", "  const x = 1;\n")],
+  ["a namespace of another name", "src/client.ts", replace(/namespace \w+/u, "namespace X")],
+  ["a namespace with code", "src/client.ts", replace("export declare namespace", "export namespace")],
+  ["a namespace in a module's place", "src/client.ts", replace("declare namespace", "declare module")],
+  ["a global namespace", "src/client.ts", replace(/export declare namespace \w+/u, "declare global")],
+  ["a value in a namespace", "src/client.ts", replace("    type Thing,", "    Thing,")],
+  ["another type in a namespace", "src/client.ts", replace("type Thing,", "type Api as Thing,")],
+  ["another module's types as a namespace", "src/client.ts", replace(/(type \* as \w+ from )"\.\//u, '$1"x/')],
+  ["values as a namespace", "src/client.ts", replace("import type * as", "import * as")],
+  ["all of another module", resource, replace('export type * from "../models.js"', 'export type * from "../x.js"')],
+  ["all values of a module", resource, replace("export type * from", "export * from")],
+  ["a type by another name", resource, append("export type { ThingsResource as X };")],
+];
+
 const texts: readonly Case[] = [
   ["a line comment", resource, append("// x")],
   ["a reference directive", resource, after("Do not edit.\n", '/// <reference path="x" />\n')],
@@ -151,6 +169,16 @@ describe("the audit", () => {
 
   it.each([...statements, ...members, ...expressions, ...types, ...texts])("finds %s", (_, path, change) => {
     const findings = findingsIn(changed(path, change));
+    expect(findings).not.toEqual([]);
+    expect(findings.every((finding) => finding.startsWith(`${path}:`))).toBe(true);
+  });
+
+  it("accepts what was emitted with the surface of vendors' SDKs", () => {
+    expect(findingsIn(vendors)).toEqual([]);
+  });
+
+  it.each(namespaces)("finds %s", (_, path, change) => {
+    const findings = findingsIn(changed(path, change, vendors));
     expect(findings).not.toEqual([]);
     expect(findings.every((finding) => finding.startsWith(`${path}:`))).toBe(true);
   });

@@ -8,6 +8,7 @@ import { join, sep } from "node:path";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import { auditFile, auditsOf, missingFiles } from "../../generator/audit/audit.js";
+import type { Config } from "../../generator/config/config.js";
 import { emptySurface } from "../../generator/changes/surface.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { emit } from "../../generator/emit/emit.js";
@@ -61,8 +62,9 @@ export async function isLoaded(text: string): Promise<boolean> {
 export async function generateFrom(
   text: string,
   copied: ReadonlyMap<string, string> = new Map(),
+  config: Partial<Config> = {},
 ): Promise<Generated | undefined> {
-  return from(text, (input) => generateFile(input, copied));
+  return from(text, (input) => generateFile(input, copied, config));
 }
 
 /** The result of `work` for a file with this text; `undefined` if it refuses it. */
@@ -83,13 +85,17 @@ async function from<T>(text: string, work: (input: string) => Promise<T>): Promi
  * As {@link generateFrom}, for a file.
  * @throws {Refusal} for a document that is refused.
  */
-export async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
+export async function generateFile(
+  input: string,
+  copied: ReadonlyMap<string, string>,
+  config: Partial<Config> = {},
+): Promise<Generated> {
   const diagnostics = new Diagnostics();
   const loaded = await load({ input }, diagnostics);
   diagnostics.refuseOnError();
   const { api, document, lock } = analyse({
     document: loaded.document,
-    config: {},
+    config,
     lock: emptyLock,
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),

@@ -11,6 +11,7 @@ const consumer = `
 import { createReadStream } from "node:fs";
 import Library, { APIPromise, NotFoundError, Stream, toFile, type Page, type PagePromise, type WithResponse } from "../dist/index.js";
 import type { Book } from "../dist/models.js";
+import type { Book as ByEntry } from "../dist/resources/shelves/books.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <T extends true>(): T | undefined => undefined;
@@ -55,6 +56,20 @@ is<Same<typeof stream, Stream<{ delta: string }>>>();
 stream.controller.abort();
 const either = client.replies.create({ question: "?", stream: Boolean(process.argv) });
 is<Same<typeof either extends Promise<infer T> ? (Stream<{ delta: string }> extends T ? true : false) : false, true>>();
+
+// Types by the names of vendors' SDKs: of the client, of a resource, and of a resource in another one.
+is<Same<Library.Book, Book>>();
+is<Same<Library.Shelves.Book, Book>>();
+is<Same<Library.Shelves.Books.Book, ByEntry>>();
+const wanted: Library.Shelves.Books.BookCreateParams = { title: "T", notify: true, "X-Trace": "t" };
+is<Same<Library.Shelves.BookCreateParams, typeof wanted>>();
+is<Same<Library.Shelves.Books.Copies.CopyUpdateParams, NonNullable<Parameters<typeof books.copies.update>[1]>>>();
+is<Same<Library.FileCreateResponse, Awaited<ReturnType<typeof client.files.create>>>>();
+is<Same<Library.StatusResponse, Awaited<ReturnType<typeof client.status>>>>();
+const late: Library.RequestOptions = { timeout: 1 };
+books.create("s", wanted, late);
+// @ts-expect-error not a type of the package
+type Unknown = Library.Shelves.Nothing;
 
 const bytes = client.files.content("f");
 is<Same<Awaited<typeof bytes>, Response>>();

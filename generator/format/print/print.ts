@@ -66,6 +66,7 @@ function statementText(source: Source, statement: ts.Statement): string {
   if (ts.isInterfaceDeclaration(statement)) return interfaceText(source, statement);
   if (ts.isTypeAliasDeclaration(statement)) return aliasText(source, statement);
   if (ts.isClassDeclaration(statement)) return classText(source, statement);
+  if (ts.isModuleDeclaration(statement)) return namespaceText(source, statement);
   if (!ts.isFunctionDeclaration(statement)) return unprinted(statement);
   return functionText(source, `${exportKeyword(statement)}function ${statement.name?.text ?? ""}`, statement, 0);
 }
@@ -84,33 +85,50 @@ function importText(source: Source, statement: ts.ImportDeclaration): string {
   const { importClause: clause, moduleSpecifier, attributes, modifiers } = statement;
   const bindings = clause?.namedBindings;
   if (clause?.name !== undefined || attributes !== undefined || modifiers !== undefined) return unprinted(statement);
-  if (bindings === undefined || !ts.isNamedImports(bindings)) return unprinted(statement);
-  const isType = clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-  return namesText(source, `import ${isType ? "type " : ""}`, bindings.elements, moduleSpecifier);
+  if (bindings === undefined) return unprinted(statement);
+  const head = `import ${clause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? "type " : ""}`;
+  const from = fromText(source, moduleSpecifier);
+  if (ts.isNamespaceImport(bindings)) return `${head}* as ${bindings.name.text}${from}`;
+  return namesText(head, bindings.elements, from, 0) ?? unprinted(statement);
 }
 
-function exportText(source: Source, statement: ts.ExportDeclaration): string {
+function exportText(source: Source, statement: ts.ExportDeclaration, depth = 0): string {
   const { exportClause: clause, moduleSpecifier, isTypeOnly, attributes, modifiers } = statement;
-  if (clause === undefined || !ts.isNamedExports(clause) || moduleSpecifier === undefined) return unprinted(statement);
   if (attributes !== undefined || modifiers !== undefined) return unprinted(statement);
-  return namesText(source, `export ${isTypeOnly ? "type " : ""}`, clause.elements, moduleSpecifier);
+  const head = `export ${isTypeOnly ? "type " : ""}`;
+  const from = moduleSpecifier === undefined ? ";" : fromText(source, moduleSpecifier);
+  if (clause === undefined) return `${head}*${from}`;
+  if (ts.isNamedExports(clause)) return namesText(head, clause.elements, from, depth) ?? unprinted(statement);
+  return ts.isIdentifier(clause.name) ? `${head}* as ${clause.name.text}${from}` : unprinted(statement);
 }
 
+const fromText = ({ file }: Source, module: ts.Expression): string => ` from ${stringText(module.getText(file))};`;
+
+/** A list of imported or exported names; `undefined` if it is empty, or a name is a string. */
 function namesText(
-  { file }: Source,
   head: string,
   elements: readonly (ts.ImportSpecifier | ts.ExportSpecifier)[],
-  module: ts.Expression,
-): string {
-  if (elements.length === 0) return unprinted(module);
-  const names = elements.map((element) => {
-    if (element.propertyName !== undefined || !ts.isIdentifier(element.name)) return unprinted(element);
-    return `${element.isTypeOnly ? "type " : ""}${element.name.text}`;
+  from: string,
+  depth: number,
+): string | undefined {
+  const names = elements.map(({ name, propertyName = name, isTypeOnly }) => {
+    if (!ts.isIdentifier(name) || !ts.isIdentifier(propertyName)) return undefined;
+    return `${isTypeOnly ? "type " : ""}${propertyName === name ? "" : `${propertyName.text} as `}${name.text}`;
   });
-  const from = ` from ${stringText(module.getText(file))};`;
+  if (names.length === 0 || !names.every((name) => name !== undefined)) return undefined;
   const flat = `${head}{ ${names.join(", ")} }${from}`;
-  if (elements.length === 1 || fits(flat, 0)) return flat;
-  return layOut([head, group(["{", indent([line, join([",", line], names)]), ifBreak(","), line, "}"]), from], 0);
+  if (elements.length === 1 || fits(flat, depth)) return flat;
+  return layOut([head, group(["{", indent([line, join([",", line], names)]), ifBreak(","), line, "}"]), from], depth);
+}
+
+/** A namespace that only exports types which the module imports: `export declare namespace Name { export { type A } }`. */
+function namespaceText(source: Source, { modifiers, name, body, flags }: ts.ModuleDeclaration): string {
+  const [exported, declared, ...others] = (modifiers ?? []).map(({ kind }) => kind);
+  const isDeclared = exported === ts.SyntaxKind.ExportKeyword && declared === ts.SyntaxKind.DeclareKeyword;
+  if (!isDeclared || others.length > 0 || (flags & ts.NodeFlags.Namespace) === 0) return unprinted(name);
+  const [statement, ...more] = body !== undefined && ts.isModuleBlock(body) ? body.statements : [];
+  if (statement === undefined || !ts.isExportDeclaration(statement) || more.length > 0) return unprinted(name);
+  return `export declare namespace ${name.text} {\n  ${exportText(source, statement, 1)}\n}`;
 }
 
 function interfaceText(source: Source, statement: ts.InterfaceDeclaration): string {
