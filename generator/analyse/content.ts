@@ -97,6 +97,32 @@ export function allowsNull(
   );
 }
 
+/** Whether a schema restricts nothing: by itself, or in one of its alternatives. */
+export function allowsAnything(
+  document: Document,
+  schema: Schema | undefined,
+  within: readonly SchemaObject[] = [],
+): boolean {
+  const resolved = resolveSchema(document, schema);
+  if (resolved === undefined || within.includes(resolved)) return false;
+  const { anyOf, oneOf, ...own } = resolved;
+  if (Object.keys(own).some((key) => !annotations.has(key) && !key.startsWith("x-"))) return false;
+  return [anyOf, oneOf].every(
+    (choices) => choices?.some((choice) => allowsAnything(document, choice, [...within, resolved])) !== false,
+  );
+}
+
+/** Whether a schema allows any string, and nothing else. */
+export function isAnyString(document: Document, schema: Schema | undefined): boolean {
+  const { type, ...others } = resolveSchema(document, schema) ?? {};
+  return type === "string" && allowsAnything(document, others);
+}
+
+/** The keywords that only describe a value. */
+const annotations: ReadonlySet<string> = new Set(
+  "title description default example examples deprecated readOnly writeOnly nullable externalDocs $comment".split(" "),
+);
+
 /** The kinds that one schema declares by itself, without the members that it is composed of. */
 function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];

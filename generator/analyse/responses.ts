@@ -13,7 +13,9 @@ import type { Content, ContentKind, ErrorResponse, ResponseContent, Result } fro
 import { specText } from "../model/text.js";
 import type { IndexPath, TypeRef } from "../model/types.js";
 import {
+  allowsAnything,
   allowsNull,
+  isAnyString,
   contentKind,
   isNeverText,
   isRequestedByDefault,
@@ -175,12 +177,14 @@ function formOf(
   document: Document,
   { mediaType, content: { schema }, kind }: Offer,
   isList: boolean,
-): Pick<ResponseContent, "jsonOrText" | "isString" | "isNullable"> {
+): Pick<ResponseContent, "jsonOrText" | "isString" | "isNullable" | "isAny" | "isAnyString"> {
   const scalar = kind === "json" ? scalarOf(document, schema) : undefined;
   return {
     ...(isUnnamed(kind, mediaType) || scalar !== undefined ? { jsonOrText: true } : {}),
     ...(scalar === "string" ? { isString: true } : {}),
     ...(kind === "json" && !isList && allowsNull(document, schema) ? { isNullable: true } : {}),
+    ...(kind === "json" && !isList && allowsAnything(document, schema) ? { isAny: true } : {}),
+    ...(kind === "json" && isAnyString(document, schema) ? { isAnyString: true } : {}),
   };
 }
 

@@ -40,12 +40,14 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
 }
 
 function textReader({ types }: EmitInput, content: ResponseContent): string {
-  const { kind, type, jsonOrText, isString, isNullable } = content;
+  const { kind, type, jsonOrText, isString, isNullable, isAny, isAnyString } = content;
   if (kind === "text") return jsonOrText === true ? "unnamedText" : "text";
   if (kind !== "json") return "byContentType";
-  if (jsonOrText !== true && types.text(type).text === "unknown") return "jsonOrNothing";
+  const mayBeAnything = isAny === true || types.text(type).text === "unknown";
+  if (jsonOrText !== true && mayBeAnything) return "jsonOrNothing";
   const unnamedReader = isString === true ? "jsonOrPlainText" : "unnamedJson";
   const reader = jsonOrText === true ? unnamedReader : "json";
+  if (isAnyString === true) return `orEmptyString(${reader})`;
   return isNullable === true ? `orNull(${reader})` : reader;
 }
 

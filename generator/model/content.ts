@@ -101,6 +101,10 @@ export interface ResponseContent extends Content {
   readonly isString?: true;
   /** JSON that may be `null`, in place of which a server may send no body. */
   readonly isNullable?: true;
+  /** JSON that may be any value, in place of which a server may send no body. */
+  readonly isAny?: true;
+  /** JSON that may be any string, in place of an empty one of which a server may send no content. */
+  readonly isAnyString?: true;
 }
 
 /** How the values of a stream are read. */

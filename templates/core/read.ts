@@ -52,6 +52,12 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
     isText(response) || (await response.clone().text()) ? read(response, received, reading) : null;
 }
 
+/** Reads a string that is empty where the response has no content. */
+export function orEmptyString(read: Reader<string>): Reader<string> {
+  return async (response, received, reading) =>
+    response.status === 204 ? "" : read(response, received, reading);
+}
+
 /** Reads a text body. Under another media type, it may be bytes, some of which would be lost in text: those are refused. */
 export async function text(response: Response): Promise<string> {
   if (isText(response)) return response.text();

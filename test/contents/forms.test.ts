@@ -172,6 +172,7 @@ describe("a slash in a path", () => {
       paths: {
         "/stars/{path*}": get("path"),
         "/plus/{+path}": get("path"),
+        "/counted/{path*2}": get("path"),
         "/named/{path*}": get("path*"),
         "/reserved/{path}": get("path", { allowReserved: true }),
         "/plain/{path}": get("path"),
@@ -187,6 +188,7 @@ describe("a slash in a path", () => {
   it.each([
     ["stars", "/stars/a/b%20c%3Fd%23"],
     ["plus", "/plus/a/b%20c%3Fd%23"],
+    ["counted", "/counted/a/b%20c%3Fd%23"],
     ["named", "/named/a/b%20c%3Fd%23"],
     ["reserved", "/reserved/a/b%20c%3Fd%23"],
     ["shared", "/shared/a/b%20c%3Fd%23"],

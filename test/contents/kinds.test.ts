@@ -68,6 +68,10 @@ const document = {
     "/confirmed": { post: { responses: { "200": { description: "Confirmed" } } } },
     "/onlyMissing": { get: { responses: { "404": json(object({ missing: string })) } } },
     "/anything": receives({ "200": { "application/json": {} } }),
+    "/anyModel": receives({ "200": { "application/json": ref("Anything") } }),
+    "/anyOrNone": receives({ "200": { "application/json": { anyOf: [{ description: "Any." }, { not: {} }] } } }),
+    "/freeText": { delete: { responses: { default: json(string) } } },
+    "/fixedText": { delete: { responses: { default: json(ref("Color")) } } },
     "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
     "/quota": {
       get: {
@@ -90,6 +94,7 @@ const document = {
     schemas: {
       Tick: object({ at: { type: "integer" } }),
       Words: nullable,
+      Anything: { description: "Any JSON." },
       Color: { enum: ["red", "green"] },
       HeldTick: { type: "string", contentMediaType: "application/json; charset=utf-8", contentSchema: ref("Tick") },
       BokØversikt: object({ år: string }),
@@ -319,14 +324,22 @@ describe("a value that is offered as JSON, and sent as text or not at all", () =
   });
 });
 
-it.each<[type: string | undefined, text: string, value: unknown]>([
-  ["application/json", '{"at":1}', { at: 1 }],
-  ["application/json", "null", null],
-  ["application/json", "", undefined],
-  [undefined, "", undefined],
-])("any JSON as %s: %s", async (type, text, value) => {
-  server.reply = [200, type, text];
-  expect(await client["anything"]?.["retrieve"]?.()).toEqual(value);
+describe.each(["anything", "anyModel", "anyOrNone"])("any JSON: %s", (resource) => {
+  it.each<[type: string | undefined, text: string, value: unknown]>([
+    ["application/json", '{"at":1}', { at: 1 }],
+    ["application/json", "null", null],
+    ["application/json", "", undefined],
+    [undefined, "", undefined],
+  ])("as %s: %s", async (type, text, value) => {
+    server.reply = [200, type, text];
+    expect(await client[resource]?.["retrieve"]?.()).toEqual(value);
+  });
+});
+
+it("is the empty string where any string is declared, and a 204 sent", async () => {
+  server.reply = [204, undefined, ""];
+  expect(await client["freeText"]?.["delete"]?.()).toBe("");
+  await expect(client["fixedText"]?.["delete"]?.()).rejects.toMatchObject({ name: "ParseError" });
 });
 
 it.each(["undescribed", "onlyMissing"])("a GET whose success is not described: %s", async (resource) => {

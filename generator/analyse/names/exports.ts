@@ -46,7 +46,7 @@ export const exportedNames = (
 export const runtimeFunctions: readonly string[] = names(`
   anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byLinkOrNumber byNext byOffset byPage
   byStatus counted customRequest eitherWay empty flagIn formBody hasItems isStream json jsonBody jsonEvents jsonLines jsonOrNothing jsonOrPlainText member mixedEvents
-  multipartBody namedEvents nextAmong numberIn numberOf oneOfBodies orByNumber orNone orNull paginate queryStyles scalarIn serverURL styledHeaders text
+  multipartBody namedEvents nextAmong numberIn numberOf oneOfBodies orByNumber orEmptyString orNone orNull paginate queryStyles scalarIn serverURL styledHeaders text
   textBody textEvents textOf unless unnamedJson unnamedText untilZero unwrapWebhook verifyWebhook wire
 `);
 

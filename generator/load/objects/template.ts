@@ -27,7 +27,7 @@ interface PlainPath {
 }
 
 /**
- * Removes from a path's expressions what routers and RFC 6570 add to the name: an operator, as in `{path*}`, `{*path}`, `{path+}` and
+ * Removes from a path's expressions what routers and RFC 6570 add to the name: an operator, as in `{path*}`, `{*path}`, `{path+}`, `{path*2}` and
  * `{+path}`, or a pattern, as in `{id:[0-9]+}` and gRPC's `{name=shelves/*}`. An expression that `isName` recognises as a whole is kept.
  */
 export function plainPath(path: string, isName: (expression: string) => boolean): PlainPath {
@@ -36,7 +36,7 @@ export function plainPath(path: string, isName: (expression: string) => boolean)
   const plain = path.replace(/\{((?:[^{}]|\{[^{}]*\})+)\}/g, (whole, expression: string) => {
     if (isName(expression)) return whole;
     const [, name, pattern] =
-      /^([\w.-]+)[:=](.+)$/.exec(expression) ?? /^[*+]{0,2}([^*+{}]+)[*+]?$/.exec(expression) ?? [];
+      /^([\w.-]+)[:=](.+)$/.exec(expression) ?? /^[*+]{0,2}([^*+{}]+)(?:[*+]|\*\d+)?$/.exec(expression) ?? [];
     if (name === undefined) return whole;
     if (name === expression) return whole;
     if (pattern === undefined || takesSlashes(pattern, expression[name.length] === "=")) long.add(name);
