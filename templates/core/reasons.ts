@@ -2,11 +2,12 @@
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Names of fields with a message, in lower case: some servers write names with capitals. */
 const messages = [
   "message",
   "msg",
   "detail",
-  "defaultMessage",
+  "defaultmessage",
   "description",
   "error_description",
   "title",
@@ -24,7 +25,7 @@ const containers =
 export function reasonIn(body: unknown): string | undefined {
   const reasons = new Set<string>();
   for (const reason of reasonsOf(body, "", 0)) if (reasons.add(reason).size > 2) break;
-  const { error } = Object(body) as Fields;
+  const { error } = typeof body === "object" ? fieldsOf(body) : {};
   return [...reasons].join("; ") || (typeof error === "string" ? error : undefined);
 }
 
@@ -38,14 +39,14 @@ function* reasonsOf(
   if (typeof value === "string") yield field ? `${field}: ${value}` : value;
   if (!value || typeof value !== "object" || depth > 5) return;
   const isArray = Array.isArray(value);
-  const fields = value as Fields;
+  const fields = fieldsOf(value);
   // In a map, the other names are fields.
   const names = messages.slice(0, isMap ? 3 : undefined);
   const message = names.map((name) => fields[name]).find((each) => typeof each === "string");
   // At the top level, a path is that of the request.
   const at = (depth && locationIn(fields)) || field;
   yield* reasonsOf(message, at, depth);
-  for (const [key, each] of Object.entries(fields).slice(0, 99)) {
+  for (const [key, each] of Object.entries(value).slice(0, 99) as [string, unknown][]) {
     const isContainer = isArray || containers.test(key);
     if (isArray || (typeof each === "string" ? isMap && !message : isContainer || !message))
       yield* reasonsOf(
@@ -56,6 +57,14 @@ function* reasonsOf(
       );
   }
 }
+
+/** The fields of an object, by their names in lower case. */
+const fieldsOf = (value: unknown): Fields =>
+  Object.fromEntries(
+    Object.entries(Object(value) as Fields)
+      .slice(0, 99)
+      .map(([name, each]) => [name.toLowerCase(), each]),
+  );
 
 function locationIn({
   loc,

@@ -164,6 +164,9 @@ describe("reasons are found in", () => {
       "no such scope",
     ],
     ["an error's code", { error: "invalid_scope" }, "invalid_scope"],
+    ["a message with a capital", { Message: "Bad file format", Details: "too short" }, "Bad file format"],
+    ["errors with capitals", { Errors: [{ Field: "a", DefaultMessage: "too long" }] }, "a: too long"],
+    ["an error with a capital", { Error: "no such zone" }, "no such zone"],
     ["more than three", { errors: ["a", "b", "b", "c", "d"] }, "a; b; c"],
   ])("%s", (_, body, want) => {
     expect(reasonIn(body)).toBe(want);
