@@ -47,6 +47,8 @@ function* reasonsOf(
   const at = (depth && locationIn(fields)) || field;
   yield* reasonsOf(message, at, depth);
   for (const [key, each] of Object.entries(value).slice(0, 99) as [string, unknown][]) {
+    // The validated object itself, as class-validator repeats it.
+    if (key === "target" && "property" in fields) continue;
     const isContainer = isArray || containers.test(key);
     if (isArray || (typeof each === "string" ? isMap && !message : isContainer || !message))
       yield* reasonsOf(

@@ -164,6 +164,13 @@ describe("reasons are found in", () => {
       "no such scope",
     ],
     ["an error's code", { error: "invalid_scope" }, "invalid_scope"],
+    [
+      "errors that repeat what they are about",
+      {
+        errors: [{ target: { title: "a" }, property: "title", children: [], constraints: { minLength: "too short" } }],
+      },
+      "title.minLength: too short",
+    ],
     ["a message with a capital", { Message: "Bad file format", Details: "too short" }, "Bad file format"],
     ["errors with capitals", { Errors: [{ Field: "a", DefaultMessage: "too long" }] }, "a: too long"],
     ["an error with a capital", { Error: "no such zone" }, "no such zone"],
