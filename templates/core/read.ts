@@ -40,7 +40,7 @@ export async function unnamedJson<T>(response: Response): Promise<T> {
 /** Reads a string: in JSON, or as plain text under a text media type. An HTML page is refused. */
 export async function jsonOrPlainText<T>(response: Response): Promise<T> {
   if (isJson(response) || !isText(response)) return json(response);
-  const content = await response.text();
+  const content = decoded(response, await response.arrayBuffer());
   if (/^\s*<(!doctype|html)\b/i.test(content))
     throw new SyntaxError(`${typeOf(response)} in place of JSON`);
   return content as T;
@@ -60,18 +60,29 @@ export function orEmptyString(read: Reader<string>): Reader<string> {
 
 /** Reads a text body. Under another media type, it may be bytes, some of which would be lost in text: those are refused. */
 export async function text(response: Response): Promise<string> {
-  if (isText(response)) return response.text();
   const bytes = await response.arrayBuffer();
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return decoded(response, bytes, !isText(response));
   } catch {
     throw new SyntaxError(`${typeOf(response) || "bytes"} in place of text`);
   }
 }
 
+/** Text in the `charset` of a `Content-Type`; `Response.text()` takes any for UTF-8. */
+function decoded(response: Response, bytes: ArrayBuffer, fatal = false): string {
+  const charset = /;\s*charset="?([^\s;"]+)/i.exec(typeOf(response))?.[1];
+  try {
+    return new TextDecoder(charset, { fatal }).decode(bytes);
+  } catch (error) {
+    // The platform does not support the charset.
+    if (error instanceof RangeError) return new TextDecoder("utf-8", { fatal }).decode(bytes);
+    throw error;
+  }
+}
+
 /** Reads a text body under any media type; if it is JSON, a string in it is unquoted. */
 export async function unnamedText(response: Response): Promise<string> {
-  const content = await response.text();
+  const content = decoded(response, await response.arrayBuffer());
   if (!isJson(response)) return content;
   try {
     const value: unknown = JSON.parse(content);
@@ -90,7 +101,7 @@ export async function byContentType(response: Response): Promise<unknown> {
   if (body.size === 0) return undefined;
   if (isJson(response)) return JSON.parse(await body.text()) as unknown;
   const isReadable = isText(response) || /[/+](xml|yaml|javascript)\b/i.test(typeOf(response));
-  return isReadable ? body.text() : body;
+  return isReadable ? decoded(response, await body.arrayBuffer()) : body;
 }
 
 /**

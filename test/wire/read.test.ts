@@ -1,9 +1,9 @@
 /** Bodies as their readers read them. */
 
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { converted } from "../../templates/core/converted.js";
 import { exactJson } from "../../templates/core/exact-json.js";
-import { byContentType, json } from "../../templates/core/read.js";
+import { byContentType, json, jsonOrPlainText, type Reader, text, unnamedText } from "../../templates/core/read.js";
 
 it.each<[string, string, unknown]>([
   ["application/json", "[1]", [1]],
@@ -15,6 +15,31 @@ it.each<[string, string, unknown]>([
   const body = await byContentType(new Response(text, { headers: { "Content-Type": type } }));
   if (want instanceof Blob) expect(await (body as Blob).text()).toBe(await want.text());
   else expect(body).toEqual(want);
+});
+
+describe("text is read in its charset", () => {
+  const latin = Buffer.from("caf\u00E9 \u00BD", "latin1");
+  const reading = { operation: "GET /", signal: undefined, idle: 0, hide: String };
+  const readers: readonly Reader<unknown>[] = [text, unnamedText, jsonOrPlainText, byContentType];
+  it.each<[type: string, body: Buffer<ArrayBuffer>, want: string]>([
+    ["text/csv; charset=ISO-8859-1", latin, "caf\u00E9 \u00BD"],
+    ['text/plain;header=present;Charset="windows-1251"', Buffer.from([0xff]), "\u044F"],
+    ["text/plain; charset=shift_jis", Buffer.from([0x83, 0x65]), "\u30C6"],
+    ["text/plain; charset=utf-16le", Buffer.from("\uFEFFa", "utf16le"), "a"],
+    ["text/plain; charset=UTF-8", Buffer.from("\uFEFFcaf\u00E9"), "caf\u00E9"],
+    ["text/plain; charset=none", Buffer.from("caf\u00E9"), "caf\u00E9"],
+    ["text/plain", latin, "caf\uFFFD \uFFFD"],
+  ])("%s", async (type, body, want) => {
+    const received = (): Response => new Response(body, { headers: { "Content-Type": type } });
+    for (const read of readers) expect(await read(received(), received(), reading)).toBe(want);
+  });
+
+  it("also where its media type is not one of text", async () => {
+    const type = "application/xml; charset=iso-8859-1";
+    expect(await text(new Response(latin, { headers: { "Content-Type": type } }))).toBe("caf\u00E9 \u00BD");
+    const bytes = new Response(latin, { headers: { "Content-Type": "application/xml" } });
+    await expect(text(bytes)).rejects.toThrow("application/xml in place of text");
+  });
 });
 
 it("a converted body needs no Content-Type", async () => {
