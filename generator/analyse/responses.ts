@@ -77,9 +77,9 @@ function mayHaveContent(subject: Subject): boolean {
   return subject.method !== "HEAD" && mayHaveBody.some(({ response }) => isUndescribed(response));
 }
 
-/** Whether a description is one that frameworks write for handlers whose types they do not know. */
+/** Whether a description is one that frameworks write for handlers whose types they do not know, such as the name of the status. */
 const isUndescribed = ({ description }: ResponseObject): boolean =>
-  /^(?:default response)?$/iu.test(description?.trim() ?? "");
+  /^(?:default response|ok|success|created|accepted)?$/iu.test(description?.trim() ?? "");
 
 const undeclared = (subject: Subject): Offer => {
   const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "2XX";

@@ -65,6 +65,11 @@ const document = {
     "/undescribed": { get: {} },
     "/emptyDescription": { post: { responses: { "201": { description: "" } } } },
     "/defaultDescription": { put: { responses: { "200": { description: "Default Response" } } } },
+    "/namedByStatus": {
+      post: { responses: { "200": { description: "OK" } } },
+      put: { responses: { "201": { description: "Created" } } },
+      delete: { responses: { "200": { description: "OK" }, "404": { description: "Not Found" } } },
+    },
     "/confirmed": { post: { responses: { "200": { description: "Confirmed" } } } },
     "/onlyMissing": { get: { responses: { "404": json(object({ missing: string })) } } },
     "/anything": receives({ "200": { "application/json": {} } }),
@@ -356,6 +361,9 @@ it.each(["undescribed", "onlyMissing"])("a GET whose success is not described: %
 it.each([
   ["emptyDescription", "create", { at: 1 }],
   ["defaultDescription", "update", { at: 1 }],
+  ["namedByStatus", "create", { at: 1 }],
+  ["namedByStatus", "update", { at: 1 }],
+  ["namedByStatus", "delete", { at: 1 }],
   ["confirmed", "create", undefined],
 ])("a success whose description says nothing may have a body: %s", async (resource, call, value) => {
   server.reply = [200, "application/json", '{"at":1}'];
