@@ -25,7 +25,7 @@ const containers =
 export function reasonIn(body: unknown): string | undefined {
   const reasons = new Set<string>();
   for (const reason of reasonsOf(body, "", 0)) if (reasons.add(reason).size > 2) break;
-  const { error } = typeof body === "object" ? fieldsOf(body) : {};
+  const { error } = typeof body === "object" ? lowerCased(body) : {};
   return [...reasons].join("; ") || (typeof error === "string" ? error : undefined);
 }
 
@@ -39,7 +39,7 @@ function* reasonsOf(
   if (typeof value === "string") yield field ? `${field}: ${value}` : value;
   if (!value || typeof value !== "object" || depth > 5) return;
   const isArray = Array.isArray(value);
-  const fields = fieldsOf(value);
+  const fields = lowerCased(value);
   // In a map, the other names are fields.
   const names = messages.slice(0, isMap ? 3 : undefined);
   const message = names.map((name) => fields[name]).find((each) => typeof each === "string");
@@ -61,7 +61,7 @@ function* reasonsOf(
 }
 
 /** The fields of an object, by their names in lower case. */
-const fieldsOf = (value: unknown): Fields =>
+const lowerCased = (value: unknown): Fields =>
   Object.fromEntries(
     Object.entries(Object(value) as Fields)
       .slice(0, 99)
