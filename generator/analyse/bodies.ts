@@ -7,6 +7,7 @@ import { specText } from "../model/text.js";
 import type { TypeRef } from "../model/types.js";
 import { contentKind, isJsonPart, isNeverText, onlyHeld, partTypeOf, partTypes, sentType } from "./content.js";
 import { propertiesOf } from "./members.js";
+import { pascalCase } from "./names/identifiers.js";
 import type { Subject } from "./operations.js";
 import { indexOf, serializationOf } from "./parameters.js";
 import type { TypeNames } from "./types.js";
@@ -19,11 +20,13 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   const offersText = contents.some((content) => contentKind(document, ...content) === "text");
   const at = [...indexOf(subject), specText("requestBody"), specText("content")];
   const choices = choicesOf(document, contents);
-  // Swagger 2.0 declares one schema for all media types.
+  // Swagger 2.0 declares one schema for all media types, and so do frameworks.
   const shared = new Map<string, TypeRef>();
   const typeOf = (kind: ContentKind, schema: Schema | undefined, mediaType: string): TypeRef => {
-    const key = `${kind} ${JSON.stringify(schema)}`;
-    const type = shared.get(key) ?? types.refer(schema, [...at, specText(mediaType)], `${prefix}Body`, "body");
+    const key = `${typedBySchema.has(kind) ? "" : kind} ${JSON.stringify(schema)}`;
+    const isNamed = [...shared.values()].some((type) => "name" in type);
+    const wanted = `${prefix}${isNamed ? pascalCase(kind) : ""}Body`;
+    const type = shared.get(key) ?? types.refer(schema, [...at, specText(mediaType)], wanted, "body");
     shared.set(key, type);
     return type;
   };
@@ -50,6 +53,9 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
     ...(body.description === undefined ? {} : { doc: specText(body.description) }),
   };
 }
+
+/** Kinds whose type is that of their schema, where only parts of a multipart body are files. */
+const typedBySchema: ReadonlySet<ContentKind> = new Set(["json", "form", "multipart"]);
 
 /** How a value chooses between media types that are all JSON, or JSON and a form: only by whether it is an array or an object. */
 function choicesOf(

@@ -15,7 +15,11 @@ const document = {
   info: { title: hostile, version: "1.0.0", description: `${hostile}\n\n${"long ".repeat(200)}` },
   servers: [{ url: "https://api.example.com" }],
   paths: {
-    "/widgets": { get: operation({ type: "array", items: { $ref: "#/components/schemas/Widget" } }) },
+    "/widgets": {
+      // Its type has no page of its own.
+      parameters: [{ name: "color", in: "query", schema: { type: "string" } }],
+      get: operation({ type: "array", items: { $ref: "#/components/schemas/Widget" } }),
+    },
     "/widgets/{id}": {
       parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
       get: operation({ $ref: "#/components/schemas/Widget" }),

@@ -806,28 +806,34 @@ describe("documents of few parts", () => {
     expect(files.get("models.ts")).toContain(want);
   });
 
-  test("one schema under several media types: one for each kind of content", async () => {
+  test("one schema under several media types: one type, but where parts of a multipart body are files", async () => {
     const content = (schema: object, ...mediaTypes: string[]): object => ({
       description: "",
       content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }])),
     });
-    const body = content(object({ id: string }), "application/json", "text/json", "multipart/form-data", "text/plain");
+    const form = "application/x-www-form-urlencoded";
+    const parts = "multipart/form-data";
+    const body = content(object({ id: string }), "application/json", "text/json", form, parts, "text/plain");
+    const upload = content(object({ photo: { ...string, format: "binary" } }), "application/json", form, parts);
     const other = content(object({ name: string }), "application/json", "text/plain");
     const created = { description: "", content: { "application/json": { schema: object({ at: string }) } } };
     const responses = { "201": created, "409": other };
     const files = await typesOfDocument({
       openapi: "3.1.0",
       info,
-      paths: { "/headers": { post: { requestBody: body, responses } } },
+      paths: { "/headers": { post: { requestBody: body, responses }, put: { requestBody: upload } } },
     });
     const names = [...(files.get("models.ts") ?? "").matchAll(/^export interface (\w+)/gmu)].map(([, name]) => name);
     // The resource's class is not called `Headers`, which is a global name.
     expect(names).toEqual([
       "HeadersCreateBody",
-      "HeadersCreateBodyBody",
       "HeadersCreateResponse",
       "HeadersCreateError",
+      "HeadersUpdateBody",
+      "HeadersUpdateMultipartBody",
     ]);
+    expect(modelIn(files, "HeadersUpdateBody")).toBe("{ photo: string; }");
+    expect(modelIn(files, "HeadersUpdateMultipartBody")).toBe("{ photo: Blob; }");
   });
 
   test("components alone", async () => {

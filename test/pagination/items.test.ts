@@ -140,6 +140,8 @@ describe("the items are found", () => {
     ],
     ["what was found in one thing", object({ name: text(), scan: object({ finished: yes, contents: widgets }) })],
     ["a text", text()],
+    ["a tuple", { type: "array", prefixItems: [widgets, int()] }],
+    ["a tuple with more elements", object({ widgets: { type: "array", prefixItems: [text()], items: widget } })],
     ["an array of a union with a text", object({ data: { anyOf: [widgets, text()] } })],
   ])("not in %s", (_, response) => {
     expect(found(paged(response, { path: "/things/{id}" }))).toBe("none");

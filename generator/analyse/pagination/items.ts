@@ -21,7 +21,7 @@ import {
 } from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import { holderKey, type Field, type ResponseShape } from "./response-shape.js";
-import { allKinds, elementOf, kindsOf, mapValueOf, propertiesOf } from "./schema-view.js";
+import { allKinds, elementOf, keywordOf, kindsOf, mapValueOf, propertiesOf } from "./schema-view.js";
 import { compact, quotePath, singular, wordsOf } from "./words.js";
 
 export interface Items extends Pick<Field, "path" | "name" | "holder" | "kinds" | "variant"> {
@@ -89,7 +89,9 @@ export function itemsAt(subject: Subject, response: ResponseShape, path: readonl
 }
 
 function asArray({ document }: Subject, field: Field): Items[] {
+  const isTuple = keywordOf(document, field.schema, "prefixItems") !== undefined;
   const isArray =
+    !isTuple &&
     field.kinds.has("array") &&
     !(["string", "integer", "number", "boolean"] as const).some((kind) => field.kinds.has(kind));
   return isArray ? [{ ...field, kind: "array", element: elementOf(document, field.schema) }] : [];

@@ -1,7 +1,7 @@
 /** Emits `llms.txt`, an index of the documentation for language models, in the format of llmstxt.org. */
 
 import type { Resource } from "../../model/api.js";
-import type { NamedType } from "../../model/types.js";
+import type { SpecText } from "../../model/text.js";
 import { inlineCode, markdownLine, markdownText } from "../encode.js";
 import type { EmitInput } from "../output.js";
 import { resourcesOf } from "../signature.js";
@@ -9,6 +9,8 @@ import { blocks } from "./markdown.js";
 
 export function llmsPage({ api }: EmitInput): string {
   const resources = resourcesOf(api).filter(({ resource }) => resource.operations.length > 0);
+  // What has no page of its own is on that of its method.
+  const models = api.types.flatMap(({ name, page, doc }) => (page === undefined ? [] : [modelLink(name, page, doc)]));
   return blocks(
     `# ${markdownText(api.title)}`,
     `> A typed TypeScript client of the API: the npm package ${inlineCode(api.name)}, whose client class is ${inlineCode(api.className)}.`,
@@ -22,7 +24,7 @@ export function llmsPage({ api }: EmitInput): string {
       ? []
       : ["## Resources", links(resources.map(({ resource, path }) => resourceLink(resource, path)))]),
     // By the format, readers with little context skip a section of this name.
-    ...(api.types.length === 0 ? [] : ["## Optional", links(api.types.map(modelLink))]),
+    ...(models.length === 0 ? [] : ["## Optional", links(models)]),
   );
 }
 
@@ -37,7 +39,7 @@ const resourceLink = ({ page, operations }: Resource, path: readonly string[]): 
   operations.map(({ name }) => inlineCode(name)).join(", "),
 ];
 
-const modelLink = ({ name, page, doc }: NamedType): Link => [
+const modelLink = (name: string, page: string, doc?: SpecText): Link => [
   inlineCode(name),
   `docs/${page}.md`,
   doc === undefined ? "" : markdownLine(doc, 120),
