@@ -67,6 +67,10 @@ function heldBy(document: Document, schema: Schema | undefined): Held {
   return (["json", "binary", "text"] as const).find((each) => held.has(each)) ?? "unknown";
 }
 
+/** Whether a schema says nothing of its values. */
+export const isAnything = (document: Document, schema: Schema | undefined): boolean =>
+  heldBy(document, schema) === "unknown";
+
 /** Whether no value of a schema is a string. */
 export function isNeverText(document: Document, schema: Schema | undefined): boolean {
   const held = membersOf(document, schema).flatMap((member) => valuesOf(member));

@@ -17,6 +17,7 @@ import {
   allowsNull,
   isAnyString,
   contentKind,
+  isAnything,
   isNeverText,
   isRequestedByDefault,
   isUnnamed,
@@ -63,7 +64,24 @@ function offersOf(subject: Subject): Offer[] {
       return { status, mediaType, content, kind: kind === "form" || kind === "multipart" ? "binary" : kind };
     }),
   );
-  return offers.length === 0 && mayHaveContent(subject) ? [undeclared(subject)] : offers;
+  return offers.length === 0 && mayHaveContent(subject) ? [undeclared(subject)] : orUntyped(subject, offers);
+}
+
+/**
+ * Frameworks add JSON of any value to the files and texts that a handler declares, and sends instead. JSON is requested first, and what
+ * comes is read by its `Content-Type`.
+ */
+function orUntyped({ document }: Subject, offers: readonly Offer[]): Offer[] {
+  const isUntyped = ({ kind, content }: Offer): boolean => kind === "json" && isAnything(document, content.schema);
+  const isOther = ({ kind }: Offer): boolean => kind === "binary" || kind === "text";
+  const statuses = [...new Set(offers.map(({ status }) => status))];
+  return statuses.flatMap((status) => {
+    const own = offers.filter((offer) => offer.status === status);
+    const untyped = own.filter(isUntyped);
+    const others = own.filter(isOther);
+    const isUnclear = untyped.length > 0 && others.length > 0 && untyped.length + others.length === own.length;
+    return isUnclear ? [...untyped, ...others].map((offer): Offer => ({ ...offer, kind: "any" })) : own;
+  });
 }
 
 /**
@@ -162,6 +180,9 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
 /** The media types of the `Accept` header. */
 function acceptOf(subject: Subject, requested: readonly Offer[]): string[] {
   const own = [...new Set(requested.map(({ mediaType }) => mediaType))];
+  const [first] = own;
+  if (requested.every(({ kind }) => kind === "any"))
+    return own.map((mediaType) => (mediaType === first ? mediaType : `${mediaType};q=0.9`));
   if (!requested.every(({ kind }) => kind === "binary" || kind === "text")) return own;
   const errors = declaredErrors(subject).flatMap(([, response]) =>
     mediaOfErrors(subject, response).flatMap(({ kind, mediaType }) => (kind === "json" ? mediaType : [])),

@@ -6,28 +6,39 @@ import type { Subject } from "./operations.js";
 import { chooseItems, type Items } from "./pagination/items.js";
 import { type ResponseShape as Response, responseShape } from "./pagination/response-shape.js";
 
-/** The form of a response. `list` is an array or little more than its envelope, without pages that can be iterated. */
+/**
+ * The form of a response, without pages that can be iterated: `list` is an array or an object around one, `lists` an object with more than
+ * that.
+ */
 export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
   if (isPaginated) return "pages";
   const response = responseShape(subject);
   if (response === undefined)
     return successesOf(subject).some(({ response }) => response.content !== undefined) ? "other" : "nothing";
-  return listIn(subject, response) === undefined ? "object" : "list";
+  const lists = listsIn(subject, response);
+  if (lists.length === 0) return "object";
+  const [list, ...others] = lists;
+  const isEnvelope = others.length === 0 && list !== undefined && isEnvelopeOf(list, response);
+  return isEnvelope ? "list" : "lists";
 }
 
 /** Whether a response is an array or hardly more than its envelope, rather than one thing that has a list among its fields. */
 export function isOnlyList(subject: Subject): boolean {
   const response = responseShape(subject);
   if (response === undefined) return false;
-  const list = listIn(subject, response);
-  if (list === undefined || list.path.length === 0) return list !== undefined;
-  const [top] = list.path;
-  const others = response.fields.filter(({ path }) => path.length === 1 && path[0] !== top);
-  return others.length <= maxEnvelopeFields && !subject.path.endsWith("}");
+  const [list] = listsIn(subject, response);
+  return (
+    list !== undefined && (list.path.length === 0 || (isEnvelopeOf(list, response) && !subject.path.endsWith("}")))
+  );
 }
 
-const listIn = (subject: Subject, response: Response): Items | undefined =>
-  chooseItems(subject, response).candidates.find(
+function isEnvelopeOf({ path: [top] }: Items, { fields }: Response): boolean {
+  const others = fields.filter(({ path }) => path.length === 1 && path[0] !== top);
+  return top === undefined || others.length <= maxEnvelopeFields;
+}
+
+const listsIn = (subject: Subject, response: Response): Items[] =>
+  chooseItems(subject, response).candidates.filter(
     ({ kind, path }) => kind === "array" && path.length <= maxEnvelopeDepth,
   );
 

@@ -50,6 +50,8 @@ describe("a response", () => {
     ["vendorText.retrieve", [200, "application/x-pem-file", "-----"], "-----", `application/x-pem-file, ${json};q=0.5`],
     ["sloppyBytes.retrieve", [200, "application/pdf", "%PDF"], { blob: "application/pdf", text: "%PDF" }],
     ["sloppyObject.retrieve", [200, "application/binary", "B"], { blob: "application/binary", text: "B" }],
+    ["fileOrJson.retrieve", [200, "image/png", "P"], { blob: "image/png", text: "P" }, `${json}, image/png;q=0.9`],
+    ["fileOrJson.retrieve", [200, json, '{"x":1}'], point],
     ["encoded.retrieve", [200, "image/png", "AAAA"], "AAAA", `image/png, ${json};q=0.5`],
     ["csvFile.retrieve", [200, "text/csv", "a,b"], { blob: "text/csv", text: "a,b" }, `text/csv, ${json};q=0.5`],
     [
@@ -185,6 +187,7 @@ const compiling: Record<string, string> = {
   "JSON by a vendor's name": returns("vendorJson.retrieve", "api.Point"),
   "text by a vendor's name": returns("vendorText.retrieve", "string"),
   "a PDF declared as a string": returns("sloppyBytes.retrieve", "Blob"),
+  "a file or JSON of any value": returns("fileOrJson.retrieve", "unknown"),
   "text that stands for bytes": returns("encoded.retrieve", "string"),
   "bytes under a text type": returns("csvFile.retrieve", "Blob"),
   "two kinds": returns("report.retrieve", "Blob | api.Point"),

@@ -42,6 +42,7 @@ export const document = {
     "/vendor-text": receives({ "200": { "application/x-pem-file": ref("Name") } }),
     "/sloppy-bytes": receives({ "200": { "application/pdf": string } }),
     "/sloppy-object": receives({ "200": { "application/binary": { type: "object" } } }),
+    "/fileOrJson": receives({ "200": { "image/png": {}, "application/json": {} } }),
     "/encoded": receives({ "200": { "image/png": { ...string, contentEncoding: "base64" } } }),
     "/csv-file": receives({ "200": { "text/csv": bytes } }),
     "/thumb": receives({ "200": { "image/png": bytes, "image/webp": bytes } }),

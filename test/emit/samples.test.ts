@@ -153,6 +153,13 @@ describe("the sample of a body", () => {
       [],
     ],
     [
+      "has the declared property where another part only describes it",
+      "application/json",
+      { schema: { allOf: [object({ name }), object({ name: { description: "Its name." } }, ["name"])] } },
+      { name: "Whitby" },
+      [],
+    ],
+    [
       "has the whole's values for what an alternative only requires",
       "application/json",
       {

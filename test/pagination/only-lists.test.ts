@@ -1,7 +1,7 @@
-/** Which responses the summary of a run counts as lists. */
+/** Which responses the summary of a run counts as lists, and which count as a list for the name of a call. */
 
 import { describe, expect, it } from "vitest";
-import { isOnlyList } from "../../generator/analyse/shapes.js";
+import { isOnlyList, shapeOf } from "../../generator/analyse/shapes.js";
 import type { Schema } from "../../generator/document.js";
 import { int, object, subjectOf, text, widget, widgets } from "./subject.js";
 
@@ -26,4 +26,16 @@ describe("a response is only a list", () => {
     ],
     ["one thing", "/widgets/{id}", widget, false],
   ])("%s", (_, path, response, want) => expect(isOnlyList({ key: path, ...subjectOf({ path, response }) })).toBe(want));
+});
+
+describe("the form of a response", () => {
+  it.each<[what: string, response: Schema, want: string]>([
+    ["an array", widgets, "list"],
+    ["an envelope", object({ kind: text(), apiVersion: text(), metadata: object({}), items: widgets }), "list"],
+    ["settings of which some are lists", object({ a: text(), b: int(), c: text(), d: text(), widgets }), "lists"],
+    ["two lists", object({ gadgets: widgets, gizmos: widgets }), "lists"],
+    ["one thing", widget, "object"],
+  ])("%s", (_, response, want) => {
+    expect(shapeOf({ key: "/status", ...subjectOf({ path: "/status", response }) }, false)).toBe(want);
+  });
 });

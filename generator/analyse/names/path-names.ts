@@ -19,10 +19,10 @@ export interface CallName {
 /** The depth of nested resources, at most. */
 export const maxDepth = 16;
 
-/** The form of a response, as far as a name depends on it; `pages` is a list that can be iterated. */
-export type ResponseShape = "pages" | "list" | "object" | "nothing" | "other";
+/** The form of a response, as far as a name depends on it; `pages` is a list that can be iterated, `lists` a thing that has some. */
+export type ResponseShape = "pages" | "list" | "lists" | "object" | "nothing" | "other";
 
-const isList = (shape: ResponseShape): boolean => shape === "list" || shape === "pages";
+const isList = (shape: ResponseShape): boolean => shape === "list" || shape === "lists" || shape === "pages";
 
 export interface WantedCall extends CallName {
   /** For an action: the call if its word turns out to be a resource. */
@@ -183,7 +183,8 @@ function standardVerb(
  * describe the response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { mentionsList, idVerb }: Evidence): boolean {
-  if (last === undefined || isItem(last)) return shape() === "pages" || (mentionsList && shape() === "list");
+  if (last === undefined || isItem(last)) return shape() === "pages" || (mentionsList && isList(shape()));
+  if (shape() === "lists") return mentionsList || isPlural(last.text);
   if (isList(shape())) return true;
   if (mentionsList) return shape() !== "object" || isPlural(last.text);
   return (
