@@ -207,6 +207,26 @@ describeTypes("additional properties", "3.1.0", [
   ],
   ["next to schemas that are not objects", { additionalProperties: true, anyOf: [string, number] }, "string | number"],
   ["of itself", { type: "object", additionalProperties: to("T7") }, "{ [key: string]: T7; }"],
+  [
+    "next to several of the same type",
+    { ...object({ id: number, age: number }), additionalProperties: string },
+    "{ id: number; age: number; [key: string]: string | number; }",
+  ],
+  [
+    "of a map, extended by others",
+    { allOf: [to("T0"), object({ name: string })] },
+    "{ name: string; [key: string]: number | string; }",
+  ],
+  [
+    "of a base, extended by others",
+    { allOf: [to("T11"), object({ open: { type: "boolean" } })] },
+    "T11 & { open: boolean; }",
+  ],
+  [
+    "of a base that is extended",
+    { ...object({ id: number }), additionalProperties: string },
+    "{ id: number; [key: string]: string | boolean | number; }",
+  ],
 ]);
 
 describeTypes("compositions", "3.1.0", [
@@ -833,7 +853,7 @@ describe("documents of few parts", () => {
       "HeadersUpdateMultipartBody",
     ]);
     expect(modelIn(files, "HeadersUpdateBody")).toBe("{ photo: string; }");
-    expect(modelIn(files, "HeadersUpdateMultipartBody")).toBe("{ photo: Blob; }");
+    expect(modelIn(files, "HeadersUpdateMultipartBody")).toBe("{ /** Format: binary */ photo: Blob; }");
   });
 
   test("components alone", async () => {

@@ -1,6 +1,7 @@
 /** Small corrections of openapi-typescript's output. */
 
 import ts from "typescript";
+import { print } from "./print.js";
 
 /** Removes the library's `@description` tag, so that a hover begins with the text. */
 export function cleanComments(node: ts.Node): void {
@@ -72,8 +73,18 @@ function widened(index: ts.TypeLiteralNode, named: ts.TypeLiteralNode): ts.Index
     signature,
     signature.modifiers,
     signature.parameters,
-    ts.factory.createUnionTypeNode(types.map((type) => withoutComments(type))),
+    ts.factory.createUnionTypeNode(distinct(types.map((type) => withoutComments(type)))),
   );
+}
+
+/** The members of a union, each once. */
+const distinct = (types: readonly ts.TypeNode[]): ts.TypeNode[] => [
+  ...new Map(types.flatMap(membersOf).map((type) => [print(type, false).text, type])).values(),
+];
+
+function membersOf(type: ts.TypeNode): readonly ts.TypeNode[] {
+  const own = bare(type);
+  return ts.isUnionTypeNode(own) ? own.types.flatMap(membersOf) : [type];
 }
 
 /** Marks a type to be printed without comments where it is used a second time. */
