@@ -9,6 +9,7 @@ import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
 import {
   checkBasePath,
+  checkClassName,
   checkParameters,
   checkPositional,
   checkSchemes,
@@ -65,6 +66,7 @@ export function analyse(read: AnalyseInput): Analysis {
   const subjects = operations.flatMap((subject) => callsOf(subject, config));
   const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
+  checkClassName(input, exportsOf(config));
   checkBasePath(operations, input);
   // Names from a listing are left out: it may belong to another package, with parameters of its own.
   const stated = expandPatterns(read.config.operations ?? {}, keysOf(operations)).operations;
@@ -166,7 +168,7 @@ function contextOf(
 /** The names of types: from the configuration, else from the previous run, else new ones. */
 function typeNamesOf(tree: ResourceNode, input: AnalyseInput): TypeNames {
   const { document, config, configFile = defaultFile, lock, diagnostics } = input;
-  const taken = exportedNames(classNameOf(input), config.surface, config.webhooks !== undefined, config.convert);
+  const taken = [classNameOf(input), ...exportsOf(config)];
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const resources = pathsOf(tree);
   const operations = new Set(callsIn(tree).map(([key]) => key));
@@ -181,7 +183,10 @@ function typeNamesOf(tree: ResourceNode, input: AnalyseInput): TypeNames {
 }
 
 const classNameOf = ({ document, config }: AnalyseInput): string =>
-  config.className ?? clientClassName(document.info.title);
+  config.className ?? clientClassName(document.info.title, exportsOf(config));
+
+const exportsOf = ({ surface, webhooks, convert }: AnalyseInput["config"]): string[] =>
+  exportedNames("", surface, webhooks !== undefined, convert);
 
 function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
   const { document, config, conversions } = context;

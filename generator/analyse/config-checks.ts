@@ -20,6 +20,17 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
   }
 }
 
+/** Reports a `className` that the package exports already. */
+export function checkClassName(
+  { config, configFile = defaultFile, diagnostics }: AnalyseInput,
+  exported: readonly string[],
+): void {
+  const { className } = config;
+  if (className === undefined || !exported.includes(className)) return;
+  const why = `the name ${JSON.stringify(className)} of className is that of another export`;
+  diagnostics.report("override-clash", { file: configFile }, why, "choose another name");
+}
+
 /** Reports a `basePath` that no path begins with. */
 export function checkBasePath(
   operations: readonly Pick<Subject, "path">[],

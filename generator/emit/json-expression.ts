@@ -22,7 +22,8 @@ function expression(value: unknown, conversions: readonly Conversion[], models: 
   const time = rules.find((rule) => rule === "Date" || rule === "Instant" || rule === "PlainDate");
   if (time !== undefined && typeof value === "string")
     return `${time === "Date" ? "new Date" : `${time}.from`}(${stringLiteral(specText(value))})`;
-  if (rules.some((rule) => rule === "bigint" || rule === "bigintText") && isInteger(value)) return `${String(value)}n`;
+  if (rules.some((rule) => rule === "bigint" || rule === "bigintText") && isInteger(value))
+    return `${String(BigInt(value))}n`;
   if (typeof value === "string") return stringLiteral(specText(value));
   if (Array.isArray(value)) {
     const of = (index: number): Conversion[] => inside.flatMap(({ tuple, items }) => tuple?.[index] ?? items ?? []);
@@ -60,5 +61,5 @@ function isMet({ when }: ConversionInside, value: unknown): boolean {
 export const conversionOf = ({ properties = [], values }: ConversionInside, name: SpecText): Conversion | undefined =>
   properties.find(([property]) => lookupKey(property) === lookupKey(name))?.[1] ?? values;
 
-const isInteger = (value: unknown): boolean =>
-  Number.isSafeInteger(value) || (typeof value === "string" && /^-?[0-9]+$/u.test(value));
+const isInteger = (value: unknown): value is number | string =>
+  Number.isInteger(value) || (typeof value === "string" && /^-?[0-9]+$/u.test(value));

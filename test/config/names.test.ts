@@ -180,6 +180,13 @@ test.each<[string, Partial<Config>, code: string, why: string]>([
   ],
   ["a global's", { models: { user_v2: "Response" } }, "override-clash", "is that of a global or of another export"],
   ["an export's", { models: { user_v2: "ApiError" } }, "override-clash", "is that of a global or of another export"],
+  [
+    "an export's, for the client",
+    { className: "ApiError" },
+    "override-clash",
+    '"ApiError" of className is that of another',
+  ],
+  ["one of the surface", { className: "Stream", surface: "sdk" }, "override-clash", '"Stream" of className is that of'],
   ["two with one", { models: { user_v2: "A", Thing: "A" } }, "override-clash", 'models["Thing"] and models["user_v2"]'],
   ["no resource's", { resources: { admin: "a-b" } }, "override-name", '"a-b" of resources["admin"] is not a resource'],
   [

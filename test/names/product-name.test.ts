@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { clientClassName } from "../../generator/analyse/names/class-names.js";
+import { exportedNames } from "../../generator/analyse/names/exports.js";
 import { productName } from "../../generator/analyse/names/product-name.js";
 
 describe("the name of the product", () => {
@@ -37,6 +38,17 @@ describe("the client's class", () => {
     ["Swagger Petstore - OpenAPI 3.1", "Petstore"],
     ["Error", "ErrorClient"],
     ["OpenAPI definition", "OpenAPIDefinition"],
+    ["Stream", "Stream"],
     ["", "ApiClient"],
-  ])("is named after the title %j: %s", (title, want) => expect(clientClassName(title)).toBe(want));
+  ])("is named after the title %j: %s", (title, want) => {
+    expect(clientClassName(title, exportedNames(""))).toBe(want);
+  });
+
+  it.each([
+    ["Stream", exportedNames("", "sdk"), "StreamClient"],
+    ["API client", exportedNames("", "sdk"), "APIClientClient"],
+    ["Instant", exportedNames("", undefined, false, { dateTime: "Temporal" }), "InstantClient"],
+  ])("of %j is not named as another export of the package", (title, taken, want) => {
+    expect(clientClassName(title, taken)).toBe(want);
+  });
 });
