@@ -198,7 +198,7 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
     ...manifestOf(document, config),
     className,
     ...(config.surface === "sdk" ? { surface: config.surface } : {}),
-    title: specText(info.title),
+    title: specText(info.title.trim() === "" ? className : info.title),
     ...(info.description === undefined ? {} : { description: specText(info.description) }),
     servers: serversOf(config.client?.baseURL === undefined ? servers : [{ url: config.client.baseURL }]),
     ...pathOf(document),

@@ -26,7 +26,18 @@ const document = {
       },
     },
   },
-  components: { schemas: { Widget: { type: "object", properties: { id: string } } } },
+  components: {
+    schemas: {
+      Gadget: {
+        allOf: [
+          { $ref: "#/components/schemas/Widget" },
+          { type: "object", properties: { size: { ...string, description: "How large it is." } } },
+        ],
+      },
+      Shape: { anyOf: [{ type: "object", properties: { radius: { ...string, description: "In metres." } } }, string] },
+      Widget: { type: "object", properties: { id: string } },
+    },
+  },
 };
 
 let client: GeneratedClient;
@@ -44,12 +55,16 @@ it("have no link that leads nowhere", () => {
 
 it("are one of each resource and model, and none of parameters, which the page of their method describes", () => {
   expect([...pages.keys()].filter((page) => page.startsWith("docs/")).sort()).toEqual([
+    "docs/Gadget.md",
+    "docs/Shape.md",
     "docs/Widget.md",
     "docs/WidgetsApi.md",
     "docs/WidgetsCreateBody.md",
   ]);
   const [, models = ""] = (pages.get("api.md") ?? "").split("## Models");
   expect(models.trim().split("\n").sort()).toEqual([
+    "- [`Gadget`](docs/Gadget.md)",
+    "- [`Shape`](docs/Shape.md)",
     "- [`Widget`](docs/Widget.md)",
     "- [`WidgetsCreateBody`](docs/WidgetsCreateBody.md)",
     "- [`WidgetsCreateQuery`](docs/WidgetsApi.md#create)",
@@ -57,6 +72,20 @@ it("are one of each resource and model, and none of parameters, which the page o
     "- [`WidgetsListHeaders`](docs/WidgetsApi.md#list)",
     "- [`WidgetsListQuery`](docs/WidgetsApi.md#list)",
   ]);
+});
+
+it("show what a model extends, and the properties that it adds", () => {
+  const page = pages.get("docs/Gadget.md");
+  expect(page).toContain("\nIt is [`Widget`](Widget.md) with these properties:\n");
+  expect(page).toContain("\n| `size` | `string` | How large it is. |  |\n");
+  expect(pages.get("docs/Shape.md")).not.toContain("In metres.");
+  expect(pages.get("docs/Shape.md")).toMatch(/\nIt is .*\bradius\b.*\.\n/u);
+});
+
+it("have the name of the client as their title where the document has none", async () => {
+  const untitled = await generateClient({ ...document, info: { title: " ", version: "1.0.0" } }, {});
+  expect(await untitled.read("README.md")).toMatch(/^# Client\n/u);
+  await untitled.remove();
 });
 
 // GitHub keeps letters, numbers and `_` of any language.

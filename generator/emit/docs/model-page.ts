@@ -1,7 +1,7 @@
 /** Emits `docs/Widget.md`: the reference page of a model. */
 
 import type { NamedType } from "../../model/types.js";
-import { inlineCode, markdownCode, markdownProse, tableCell } from "../encode.js";
+import { markdownCode, markdownProse, tableCell } from "../encode.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { linked, type PageInput } from "./resource-page.js";
 
@@ -12,7 +12,9 @@ export function modelPage(input: PageInput, type: NamedType): string {
     `# ${type.name}`,
     type.doc === undefined ? undefined : markdownProse(type.doc),
     codeBlock(`import type { ${type.name} } from ${JSON.stringify(input.api.name)};`),
-    alias === undefined ? undefined : `It is ${inlineCode(alias.replaceAll(/\s+/gu, " "))}.`,
+    alias === undefined
+      ? undefined
+      : `It is ${linked(input, { text: alias })}${members.length === 0 ? "." : " with these properties:"}`,
     table(members, [
       { head: "Property", cell: ({ name }) => markdownCode(name) },
       { head: "Type", cell: (member) => linked(input, { text: member.type }) },

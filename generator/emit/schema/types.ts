@@ -150,23 +150,23 @@ export class SchemaTypes {
     return print(helper);
   }
 
-  /** The properties of a model that is an object; empty for other models. */
+  /** The properties that a model declares itself; empty for a model that is no object. */
   members(name: Identifier): Member[] {
-    const rewritten = this.#lifted.model(name);
-    if (rewritten === undefined) return [];
-    if (!ts.isTypeLiteralNode(rewritten)) return [];
-    return rewritten.members.filter(ts.isPropertySignature).map((member) => ({
-      name: specText(nameOf(member.name) ?? ""),
-      optional: member.questionToken !== undefined,
-      type: member.type === undefined ? "unknown" : print(member.type, false).text,
-      doc: docOf(member),
-    }));
+    const own = partsOf(this.#lifted.model(name)).filter(ts.isTypeLiteralNode);
+    return own
+      .flatMap(({ members }) => members.filter(ts.isPropertySignature))
+      .map((member) => ({
+        name: specText(nameOf(member.name) ?? ""),
+        optional: member.questionToken !== undefined,
+        type: member.type === undefined ? "unknown" : print(member.type, false).text,
+        doc: docOf(member),
+      }));
   }
 
-  /** The type of a model that is not an object; `undefined` for an object. */
+  /** The type of a model apart from the properties that it declares itself; `undefined` if it is nothing else. */
   alias(name: Identifier): string | undefined {
-    const rewritten = this.#lifted.model(name);
-    return rewritten === undefined || ts.isTypeLiteralNode(rewritten) ? undefined : print(rewritten).text;
+    const others = partsOf(this.#lifted.model(name)).filter((part) => !ts.isTypeLiteralNode(part));
+    return others.length === 0 ? undefined : others.map((part) => print(part, false).text).join(" & ");
   }
 
   /** The outline of a type. */
@@ -206,6 +206,12 @@ export class SchemaTypes {
     return members.length === 0 ? { text: "", names: new Set() } : printRoot("paths", members);
   }
 }
+
+/** The members of an intersection, or the type itself. */
+const partsOf = (type: ts.TypeNode | undefined): readonly ts.TypeNode[] => {
+  if (type === undefined) return [];
+  return ts.isIntersectionTypeNode(type) ? type.types : [type];
+};
 
 /** Prints `export interface paths { … }`. */
 function printRoot(name: string, members: readonly ts.TypeElement[]): TypeText {
