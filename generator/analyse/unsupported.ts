@@ -42,7 +42,8 @@ export function reportUnsupported(
   for (const what of new Set(uses.map((use) => use.what))) {
     const [first, ...others] = uses.filter((use) => use.what === what);
     if (first === undefined) continue;
-    const more = others.length === 0 ? "" : `, here and ${String(others.length)} more ${others.length === 1 ? "time" : "times"}`;
+    const more =
+      others.length === 0 ? "" : `, here and ${String(others.length)} more ${others.length === 1 ? "time" : "times"}`;
     diagnostics.report("feature-unsupported", locationOf(first.node), `${what}${more}`, first.next);
   }
 }
