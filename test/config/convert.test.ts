@@ -249,12 +249,12 @@ test("a schema that describes no value has no conversion, and nothing refers to 
   );
   const text = await generated.read("src/conversions.ts");
   expect([...text.matchAll(/const \$(\w+)/gu)].map(([, name]) => name)).toEqual(["Real"]);
-  const program = `const all = await client.a.list(); all.Real?.at satisfies Date | undefined; all.Marked?.a satisfies string | undefined;`;
+  const program = `const all = await client.a.retrieve(); all.Real?.at satisfies Date | undefined; all.Marked?.a satisfies string | undefined;`;
   expect(generated.problems({ program }).get("program")).toEqual([]);
   server.reply = [200, "application/json", `{"Real":{"at":"${iso}"},"Not":{"a":"${iso}"}}`];
   const { Client } = generated.module as { Client: new (options: object) => { a: Record<string, Call> } };
   const { a } = new Client({ baseURL: server.baseURL });
-  expect(await a["list"]?.()).toEqual({ Real: { at: new Date(iso) }, Not: { a: iso } });
+  expect(await a["retrieve"]?.()).toEqual({ Real: { at: new Date(iso) }, Not: { a: iso } });
   await generated.remove();
 });
 
