@@ -40,7 +40,7 @@ export async function unnamedJson<T>(response: Response): Promise<T> {
 /** Reads a string: in JSON, or as plain text under a text media type. An HTML page is refused. */
 export async function jsonOrPlainText<T>(response: Response): Promise<T> {
   if (isJson(response) || !isText(response)) return json(response);
-  const content = await response.text();
+  const content = await decoded(response, response);
   if (/^\s*<(!doctype|html)\b/i.test(content))
     throw new SyntaxError(`${typeOf(response)} in place of JSON`);
   return content as T;
@@ -54,7 +54,7 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
 
 /** Reads a text body. Under another media type, it may be bytes, some of which would be lost in text: those are refused. */
 export async function text(response: Response): Promise<string> {
-  if (isText(response)) return response.text();
+  if (isText(response)) return decoded(response, response);
   const bytes = await response.arrayBuffer();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -65,7 +65,7 @@ export async function text(response: Response): Promise<string> {
 
 /** Reads a text body under any media type; if it is JSON, a string in it is unquoted. */
 export async function unnamedText(response: Response): Promise<string> {
-  const content = await response.text();
+  const content = await decoded(response, response);
   if (!isJson(response)) return content;
   try {
     const value: unknown = JSON.parse(content);
@@ -84,7 +84,7 @@ export async function byContentType(response: Response): Promise<unknown> {
   if (body.size === 0) return undefined;
   if (isJson(response)) return JSON.parse(await body.text()) as unknown;
   const isReadable = isText(response) || /[/+](xml|yaml|javascript)\b/i.test(typeOf(response));
-  return isReadable ? body.text() : body;
+  return isReadable ? decoded(response, body) : body;
 }
 
 /**
@@ -102,6 +102,19 @@ export function byStatus<T>(
       readers[status] ?? readers[`${String(status).charAt(0)}XX`] ?? readers["default"] ?? standard;
     return reader(response, received, reading) as Promise<T>;
   };
+}
+
+/** Decodes text in the charset that the response states; `text()` takes all of it for UTF-8. */
+async function decoded(response: Response, body: Response | Blob): Promise<string> {
+  const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(typeOf(response)) ?? [];
+  if (/^utf-?8$/i.test(charset)) return body.text();
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset);
+  } catch {
+    return body.text();
+  }
+  return decoder.decode(await body.arrayBuffer());
 }
 
 const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";

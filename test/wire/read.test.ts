@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { converted } from "../../templates/core/converted.js";
 import { exactJson } from "../../templates/core/exact-json.js";
-import { byContentType, json } from "../../templates/core/read.js";
+import { byContentType, json, jsonOrPlainText, text, unnamedText } from "../../templates/core/read.js";
 
 it.each<[string, string, unknown]>([
   ["application/json", "[1]", [1]],
@@ -15,6 +15,19 @@ it.each<[string, string, unknown]>([
   const body = await byContentType(new Response(text, { headers: { "Content-Type": type } }));
   if (want instanceof Blob) expect(await (body as Blob).text()).toBe(await want.text());
   else expect(body).toEqual(want);
+});
+
+it.each<[string, bytes: number[], want: string]>([
+  ["text/csv; charset=iso-8859-1", [0xe9], "é"],
+  ['text/plain;Charset="Shift_JIS"; header=present', [0x93, 0xfa], "日"],
+  ["text/plain; charset=utf-16le", [0xff, 0xfe, 0xe9, 0], "é"],
+  ["text/plain; charset=UTF-8", [0xc3, 0xa9], "é"],
+  ["text/plain; charset=unknown", [0xc3, 0xa9], "é"],
+  ["text/plain", [0xc3, 0xa9], "é"],
+])("text of %s is read in its charset", async (type, bytes, want) => {
+  const readers = [text, unnamedText, byContentType, jsonOrPlainText<string>];
+  const response = (): Response => new Response(new Uint8Array(bytes), { headers: { "Content-Type": type } });
+  expect(await Promise.all(readers.map((read) => read(response())))).toEqual(readers.map(() => want));
 });
 
 it("a converted body needs no Content-Type", async () => {
