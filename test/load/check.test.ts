@@ -314,6 +314,8 @@ describe("schemas", () => {
     ["a type that is null", { type: null }, [`warning value-corrected ${at}/type`]],
     ["types with an unknown one", { type: ["string", "foo"] }, [`warning schema-suspicious ${at}/type/1`]],
     ["types with a number", { type: ["string", 5] }, [`error schema-invalid ${at}/type/1`]],
+    ["null as the type of properties", { type: "null", properties: {} }, [`warning schema-suspicious ${at}/type`]],
+    ["null as the type of items", { type: ["null"], items: {} }, [`warning schema-suspicious ${at}/type`]],
     ["nullable in 3.1", { ...string, nullable: true }, [`warning schema-suspicious ${at}/nullable`]],
     ["properties that are a list", { properties: [] }, [`error value-refused ${at}/properties`]],
     ["a property that is text", { properties: { a: "string" } }, [`error value-refused ${at}/properties/a`]],

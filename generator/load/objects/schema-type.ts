@@ -9,8 +9,24 @@ const typeNames = ["string", "number", "integer", "boolean", "object", "array", 
 /** Ensures that `type` is absent, a known name, or (with the meaning of 3.1) a list of known names. */
 export function checkType(schema: JsonObject, context: CheckContext): void {
   const { type } = schema;
-  if (type === undefined) return;
-  if (Array.isArray(type)) return checkList(type, schema, context);
+  if (Array.isArray(type)) checkList(type, schema, context);
+  else if (type !== undefined) checkName(type, schema, context);
+  if (schema["type"] === "null") checkNull(schema, context);
+}
+
+/** Reads null next to what describes other values as one of two types: generators of documents replace the type where they should add null. */
+function checkNull(schema: JsonObject, context: CheckContext): void {
+  const [field, type] = Object.entries(describing).find(([key]) => key in schema) ?? [];
+  if (field === undefined || type === undefined) return;
+  const why = `no value but null fits the type, although \`${field}\` describes an ${type}; it is read as ${type} or null`;
+  context.report("schema-suspicious", schema, "type", why, `write \`type: [${type}, "null"]\``);
+  schema["type"] = context.carry<Value[]>([type, "null"], schema);
+}
+
+/** Keywords that describe the values of a type. */
+const describing = { properties: "object", additionalProperties: "object", items: "array", prefixItems: "array" };
+
+function checkName(type: Value, schema: JsonObject, context: CheckContext): void {
   if (type === null) {
     schema["type"] = "null";
     context.report(
