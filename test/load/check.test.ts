@@ -417,6 +417,7 @@ describe("schemas", () => {
   });
 
   test.each<[string, object, object]>([
+    ["booleans in quotes", { type: "boolean", enum: ["true", "no"] }, { type: "boolean", enum: [true, "no"] }],
     ["numbers in quotes", { type: "integer", enum: ["1", "2"] }, { type: "integer", enum: [1, 2] }],
     [
       "values of an array's items",
