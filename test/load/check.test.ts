@@ -308,7 +308,7 @@ describe("schemas", () => {
     ["a type of another language", { type: "Date" }, [`warning value-corrected ${at}/type`]],
     ["a type in capitals", { type: "STRING" }, [`warning value-corrected ${at}/type`]],
     ["types with one of another language", { type: ["int", "null"] }, [`warning value-corrected ${at}/type/0`]],
-    ["a type whose meaning is open", { type: "file" }, [`warning schema-suspicious ${at}/type`]],
+    ["a type whose meaning is open", { type: "any" }, [`warning schema-suspicious ${at}/type`]],
     ["an inherited key as its type", { type: "constructor" }, [`warning schema-suspicious ${at}/type`]],
     ["a type that is a number", { type: 5 }, [`error schema-invalid ${at}/type`]],
     ["a type that is null", { type: null }, [`warning value-corrected ${at}/type`]],
@@ -417,6 +417,9 @@ describe("schemas", () => {
   });
 
   test.each<[string, object, object]>([
+    ["a type of another language", { type: "long" }, { type: "integer", format: "int64" }],
+    ["a type of another language with a format", { type: "Date", format: "x" }, { ...string, format: "x" }],
+    ["a type of Swagger 2.0", { type: ["file", "null"] }, { type: ["string", "null"], format: "binary" }],
     ["booleans in quotes", { type: "boolean", enum: ["true", "no"] }, { type: "boolean", enum: [true, "no"] }],
     ["numbers in quotes", { type: "integer", enum: ["1", "2"] }, { type: "integer", enum: [1, 2] }],
     [
