@@ -320,8 +320,8 @@ describe("discriminators", () => {
         Pet: { allOf: [to("Animal"), object({ kind: string })], discriminator: { propertyName } },
         Cat: { allOf: [to("Pet"), object({ meow: string })] },
       },
-      "PetBase",
-      `AnimalBase & { kind: string; } & { kind: "Pet" | "Cat"; }`,
+      "PetSelf",
+      `PetBase & { kind: "Pet"; }`,
     ],
     [
       "a member without its null",
@@ -608,8 +608,10 @@ export const circle: models.Shape = { kind: "circle", r: 1 };`;
       { A: to("Shape"), Shape: { ...Shape, discriminator: { propertyName: "kind", mapping } }, Circle },
       "3.0.3",
     );
-    expect(modelIn(files, "Shape")).toBe("ShapeBase | Circle");
-    expect(problemsIn(files)).toEqual([]);
+    expect(modelIn(files, "Shape")).toBe("ShapeSelf | Circle");
+    expect(modelIn(files, "ShapeSelf")).toBe(`ShapeBase & { kind: "shape"; }`);
+    const narrowed = `export const f = (shape: models.Shape): number => shape.kind === "circle" ? shape.r : 0;`;
+    expect(problemsIn(files, narrowed)).toEqual([]);
   });
 });
 
