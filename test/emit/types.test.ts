@@ -229,6 +229,7 @@ describeTypes("compositions", "3.1.0", [
   ["any object or null", { allOf: [to("B"), { type: ["object", "null"] }] }, "B | null"],
   ["any object or null, next to no component", { allOf: [B, { type: ["object", "null"] }] }, "{ b?: string; }"],
   ["null next to a component, which is not null", { allOf: [to("B"), { type: "null" }] }, "B | null"],
+  ["null next to a description of it", { allOf: [{ type: "null" }, { description: "x" }] }, "null"],
   ["a type next to a component, and null", { ...to("B"), type: ["object", "null"] }, "B | null"],
   ["null in place of the type of properties", { ...B, type: "null" }, "{ b?: string; } | null"],
   ["no properties of its own", { allOf: [to("B"), { type: "object", additionalProperties: false }] }, "B"],

@@ -50,11 +50,15 @@ function readNullableTypes(members: readonly Value[], context: NormaliseContext)
     const type = otherThanNull(member["type"]);
     const notes = Object.entries(member).filter(([key]) => isAnnotation(key));
     const isBare = notes.length + 1 === Object.keys(member).length;
-    const isNull = member["type"] === "null" && members.length > 1;
+    const isNull = member["type"] === "null" && members.some(isOther);
     if (!isBare || !(isNull || targets.some((target) => (target["type"] ?? "object") === type))) return member;
     return context.carry(newObject([...notes, ["nullable", true]]), member);
   });
 }
+
+/** Whether a member describes values, and not null alone. */
+const isOther = (member: Value): boolean =>
+  isObject(member) && member["type"] !== "null" && Object.keys(member).some((key) => !isAnnotation(key));
 
 /** The other type of a list of two with null. */
 function otherThanNull(type: Value | undefined): Value | undefined {
