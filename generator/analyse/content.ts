@@ -11,12 +11,13 @@ import { membersOf } from "./members.js";
 export function contentKind(document: Document, mediaType: string, content: MediaType): ContentKind {
   const { schema, itemSchema } = content;
   const named = kindByName(mediaType);
-  if (named === "multipart" && hasUnnamedParts(content)) return "binary";
+  if (named === "multipart" && hasUnnamedParts(document, content)) return "binary";
   if (named === "events" || named === "json-lines") return named;
   if (named === "json" && isStreamResult(document, schema)) return "json-lines";
   const held = heldBy(document, itemSchema ?? schema);
   if (held === "binary") return "binary";
   if (named === "binary") return held === "text" && isEncoded(document, schema) ? "text" : "binary";
+  if (named === "form" && isNeverObject(document, schema)) return "text";
   if (named !== undefined) return named;
   if (held !== "unknown") return held;
   return isRange(mediaType) ? "any" : "binary";
@@ -28,9 +29,10 @@ function isStreamResult(document: Document, schema: Schema | undefined): boolean
   return title.startsWith("Stream result of ") && Object.hasOwn(properties, "result");
 }
 
-/** Whether the parts of a multipart body are a sequence, as OpenAPI 3.2 declares it, and not the properties of an object. */
-export const hasUnnamedParts = (content: MediaType): boolean =>
-  (["itemSchema", "prefixEncoding", "itemEncoding"] as const).some((key) => content[key] !== undefined);
+/** Whether the parts of a multipart body are no properties of an object, but a sequence, as OpenAPI 3.2 declares it, or one value. */
+export const hasUnnamedParts = (document: Document, content: MediaType): boolean =>
+  (["itemSchema", "prefixEncoding", "itemEncoding"] as const).some((key) => content[key] !== undefined) ||
+  isNeverObject(document, content.schema);
 
 export const isMultipart = (mediaType: string): boolean => kindByName(mediaType) === "multipart";
 
@@ -75,6 +77,12 @@ export const isAnything = (document: Document, schema: Schema | undefined): bool
 export function isNeverText(document: Document, schema: Schema | undefined): boolean {
   const held = membersOf(document, schema).flatMap((member) => valuesOf(member));
   return held.length > 0 && held.every((each) => each === "json");
+}
+
+/** Whether a schema declares values, and none that has names for the fields of a form. */
+function isNeverObject(document: Document, schema: Schema | undefined): boolean {
+  const types = membersOf(document, schema).flatMap((member) => typesOf(member));
+  return types.some((type) => type !== "null") && !types.includes("object");
 }
 
 /** Whether all values of a schema are strings, or all are numbers and booleans; `null` is neither. */
@@ -175,8 +183,9 @@ export function isFile(schema: SchemaObject): boolean {
 const isEncoded = (document: Document, schema: Schema | undefined): boolean =>
   resolveSchema(document, schema)?.contentEncoding !== undefined;
 
-/** The media type that a request states if it is not the default of the kind; a range if the value decides. */
-export function sentType(kind: ContentKind, mediaType: string): string | undefined {
+/** The media type that a request states if it is not the default of the kind; a range if the value decides. Text is sent in UTF-8. */
+export function sentType(kind: ContentKind, declared: string): string | undefined {
+  const mediaType = kind === "binary" ? declared : declared.replace(/(;\s*charset=)(?!"?utf-?8)[^\s;]+/iu, "$1utf-8");
   if (kind === "form") return undefined;
   if (kind === "multipart")
     return isRange(mediaType) || essenceOf(mediaType) === "multipart/form-data" ? undefined : mediaType;

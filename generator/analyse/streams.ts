@@ -85,11 +85,33 @@ function eventFormat(document: Document, schema: Schema | undefined, isItem: boo
     ...(event === undefined || event === "event" ? {} : { event }),
     ...(id === undefined || id === "id" ? {} : { id }),
     ...(event !== undefined && wholes.every(({ required }) => required.includes(event)) ? { named: true } : {}),
+    ...(common.data === "mixed" && event !== undefined ? textOf(document, members, event) : {}),
     ...(id !== undefined && wholes.every(({ properties }) => isNumber(document, properties[id]))
       ? { numericId: true }
       : {}),
   };
 }
+
+/** The names of events whose data is text alone, next to others whose data may be JSON: their text is no JSON even if it looks like it. */
+function textOf(document: Document, members: readonly SchemaObject[], event: string): Pick<StreamFormat, "text"> {
+  const named = members.map(({ properties = {} }) => ({
+    names: namesOf(document, properties[event]),
+    ...("data" in properties ? { isText: dataOf([kindsOf(document, properties["data"])]).data === "text" } : {}),
+  }));
+  const json = named.filter(({ isText }) => isText === false);
+  const text = named.filter(({ isText }) => isText === true);
+  if (json.some(({ names }) => names.length === 0)) return {};
+  const others = new Set(json.flatMap(({ names }) => names));
+  const own = text.some(({ names }) => names.length === 0) ? named : text;
+  const names = [...new Set(own.flatMap((each) => each.names))].filter((name) => !others.has(name));
+  return names.length === 0 ? {} : { text: names };
+}
+
+/** The values of the property that names an event, if they are all known. */
+const namesOf = (document: Document, schema: Schema | undefined): string[] =>
+  membersOf(document, schema).flatMap(({ enum: values = [], const: value }) =>
+    [...values, value].filter((each) => typeof each === "string"),
+  );
 
 /** Whether a schema declares only numbers, or there is no schema. */
 const isNumber = (document: Document, schema: Schema | undefined): boolean =>

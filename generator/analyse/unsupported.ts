@@ -105,7 +105,7 @@ function usesOf({ document, operation, method }: Subject): Use[] {
   for (const [mediaType, content] of sent) {
     if (hasPartHeaders(content)) uses.push(partHeaders(content));
     if (isMultipart(mediaType)) uses.push(...foreignParts(document, content));
-    if (isMultipart(mediaType) && hasUnnamedParts(content)) uses.push(unnamedParts(content));
+    if (isMultipart(mediaType) && hasUnnamedParts(document, content)) uses.push(unnamedParts(content));
     else if (isMultipart(mediaType) && hasNestedFile(document, content)) uses.push(nestedFile(content));
   }
   return uses;

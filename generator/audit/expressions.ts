@@ -30,7 +30,7 @@ export function auditExpression(node: ts.Node, scope: BodyScope): void {
   else if (ts.isParenthesizedExpression(node)) inside(node.expression);
   else if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
     inside(node.expression);
-    auditType(node.type, scope);
+    if (!ts.isConstTypeReference(node.type)) auditType(node.type, scope);
   } else if (ts.isExpressionWithTypeArguments(node)) {
     inside(node.expression);
     for (const type of node.typeArguments ?? []) auditType(type, scope);

@@ -108,7 +108,7 @@ function ruleExpression(rule: Conversion, refer: Names): string {
 function insideExpression(rule: ConversionInside, refer: Names): string {
   const { when, properties = [], values, items, tuple = [] } = rule;
   const inner = (each: Conversion): string => ruleExpression(each, refer);
-  const entries = properties.map(([name, each]) => `${propertyName(name)}: ${inner(each)}`);
+  const entries = properties.map(([name, each]) => `${propertyName(name)}: ${pinned(propertyName(name), inner(each))}`);
   const fields = [
     ...(when === undefined
       ? []
@@ -120,6 +120,10 @@ function insideExpression(rule: ConversionInside, refer: Names): string {
   ];
   return `{ ${fields.join(", ")} }`;
 }
+
+/** A literal for a property that every object has: TypeScript would expect the type of that one, and take any text for a rule. */
+const pinned = (name: string, text: string): string =>
+  name in Object.prototype && /^["[{]/u.test(text) ? `${text} as const` : text;
 
 /** The rule for a value of a call, as an expression in the file of its resource. */
 export function callRule(rule: Conversion, scope: FileScope): string {

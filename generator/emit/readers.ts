@@ -70,11 +70,12 @@ function streamField(input: EmitInput, operation: Operation, stream: StreamForma
 
 /** @param isExact whether integers keep all their digits */
 function streamReader(format: StreamFormat, scope: FileScope, isExact: boolean): string {
-  const { reader, data, errors, open, event, id, named, numericId } = format;
+  const { reader, data, text = [], errors, open, event, id, named, numericId } = format;
   const fields = [
     ...(isExact ? [`parse: ${scope.runtime("exactJson", "exact-json")}`] : []),
     ...(open === true && data !== "text" ? ["open: true"] : []),
     ...(data === undefined || reader === "events" ? [] : [`data: "${data}"`]),
+    ...(text.length === 0 ? [] : [`text: [${text.map((name) => stringLiteral(specText(name))).join(", ")}]`]),
     ...(errors === true ? ["errors: true"] : []),
     ...(event === undefined ? [] : [`event: ${stringLiteral(specText(event))}`]),
     ...(id === undefined ? [] : [`id: ${stringLiteral(specText(id))}`]),

@@ -113,6 +113,8 @@ export interface StreamFormat {
   readonly reader: "events" | "namedEvents" | "jsonLines";
   /** The format of an event's data: JSON, text, or either. Default: JSON. */
   readonly data?: "text" | "mixed";
+  /** The names of events whose data is text, where that of others may be JSON. */
+  readonly text?: readonly string[];
   /** An event named `error` is one of the values; otherwise, it ends the stream with an error. */
   readonly errors?: true;
   /** An object of `error` alone is one of the values; otherwise, it ends the stream with an error. */

@@ -26,6 +26,8 @@ export const mixedEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =
 /** The property names of events, and the type of their data: JSON by default. */
 export interface NamedEventOptions extends EventOptions {
   readonly data?: "text" | "mixed";
+  /** The names of events whose data is text, of mixed data. */
+  readonly text?: readonly string[];
   readonly event?: string;
   readonly id?: string;
   /** Whether each event has a name: without another one, it is `message`, which servers leave out. */
@@ -36,8 +38,9 @@ export interface NamedEventOptions extends EventOptions {
 
 /** Server-Sent Events with their names: `{ event, data, id }`. Events without data are skipped if data is JSON. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
-  const { data: kind, event: eventName = "event", id: idName = "id", named, numericId } = options;
+  const { event: eventName = "event", id: idName = "id", named, numericId } = options;
   return events(({ event: stated, id, data: text }, parse) => {
+    const kind = stated && options.text?.includes(stated) ? "text" : options.data;
     if (!kind && !text) return undefined;
     const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
     // If the stream states no event name, the data may be the whole event, with its name.

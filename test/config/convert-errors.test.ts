@@ -25,7 +25,13 @@ const document = {
           "5XX": { description: "", content: { "text/plain": { schema: string } } },
         },
       },
-      get: { responses: { "200": json(object({ at: date })), "422": json(ref("Plain")) } },
+      // Names of properties that every object has.
+      get: {
+        responses: {
+          "200": json(object({ constructor: date, valueOf: object({ at: date }) })),
+          "422": json(ref("Plain")),
+        },
+      },
     },
   },
   components: {

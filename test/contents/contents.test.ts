@@ -108,6 +108,8 @@ describe("a request body", () => {
     ["uploadNote.create", () => "a note", "text/plain", "a note"],
     ["uploadNote.create", () => point, json, '{"x":1}'],
     ["uploadWord.create", () => "word", json, '"word"'],
+    ["uploadLatin.create", () => "a", "text/plain; charset=utf-8", "a"],
+    ["uploadEncoded.create", () => "a=1&b=%20", "application/x-www-form-urlencoded", "a=1&b=%20"],
     ["uploadXml.create", () => "<x/>", "application/xml", "<x/>"],
     ["uploadXml.create", () => point, json, '{"x":1}'],
   ])("%s as %s", async (call, body, type, text, options) => {

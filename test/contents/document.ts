@@ -61,6 +61,8 @@ export const document = {
     "/upload-note": sends({ "application/json": ref("Point"), "text/plain": string }),
     "/upload-word": sends({ "application/json": ref("Name"), "text/plain": string }),
     "/upload-form": sends({ "application/json": ref("Upload"), "multipart/form-data": ref("Upload") }),
+    "/upload-latin": sends({ "text/plain; charset=iso-8859-1": string }),
+    "/upload-encoded": sends({ "application/x-www-form-urlencoded": string }),
     "/signup/{id}": sends(
       {
         "application/json": object({ name: string }),

@@ -27,6 +27,12 @@ const document = {
         object({ event: { const: "tick" }, data: {} }),
       ],
     }),
+    "/spelt": events({
+      oneOf: [
+        object({ event: { const: "token" }, data: string }),
+        object({ event: { enum: ["tick", "end"] }, data: ref("Tick") }),
+      ],
+    }),
     "/watched": receives({
       "200": {
         "application/json": { ...object({ result: ref("Tick"), error: {} }, []), title: "Stream result of Tick" },
@@ -150,6 +156,15 @@ describe("a stream of events", () => {
       [
         { event: "tick", data: { at: 1 }, id: "7" },
         { event: "message", data: { at: 2 } },
+      ],
+    ],
+    [
+      "spelt",
+      'event: token\ndata: 42\n\nevent: token\ndata: {"at":1}\n\nevent: end\ndata: {"at":2}\n\n',
+      [
+        { event: "token", data: "42" },
+        { event: "token", data: '{"at":1}' },
+        { event: "end", data: { at: 2 } },
       ],
     ],
     ["listed", ticks, [{ at: 1 }, { at: 2 }]],

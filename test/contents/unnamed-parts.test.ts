@@ -1,4 +1,4 @@
-/** Multipart bodies of OpenAPI 3.2 whose parts are a sequence: they are sent as the caller wrote them. */
+/** Multipart bodies whose parts are a sequence, new in OpenAPI 3.2: they are sent as the caller wrote them. */
 
 import { expect, test } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
@@ -13,6 +13,15 @@ test.each<[string, mediaType: string, content: object, kind: string, reported: s
   ["described one by one", "multipart/mixed", { itemSchema: { type: "object" } }, "binary", [reported]],
   ["of these media types", "multipart/mixed", { prefixEncoding: [image] }, "binary", [reported]],
   ["of one media type", "Multipart/Related; a=b", { itemEncoding: image }, "binary", [reported]],
+  [
+    "of a list",
+    "multipart/form-data",
+    { schema: { type: "array", items: { format: "binary" } } },
+    "binary",
+    [reported],
+  ],
+  ["of one value", "multipart/form-data", { schema: { type: "string" } }, "binary", [reported]],
+  ["that are not described", "multipart/form-data", { schema: {} }, "multipart", []],
   ["with names", "multipart/mixed", { schema: { type: "object", properties: { a: {} } } }, "multipart", []],
   ["of a stream, which are lines", "application/jsonl", { itemSchema: { type: "object" } }, "text", []],
 ])("parts %s", async (_, mediaType, content, kind, want) => {

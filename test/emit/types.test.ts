@@ -248,6 +248,10 @@ describeTypes("compositions", "3.1.0", [
   ["an object or null", { ...B, type: ["object", "null"] }, "{ b?: string; } | null"],
   ["any object or null", { allOf: [to("B"), { type: ["object", "null"] }] }, "B | null"],
   ["any object or null, next to no component", { allOf: [B, { type: ["object", "null"] }] }, "{ b?: string; }"],
+  ["null next to a component, which is not null", { allOf: [to("B"), { type: "null" }] }, "B | null"],
+  ["null next to a description of it", { allOf: [{ type: "null" }, { description: "x" }] }, "null"],
+  ["a type next to a component, and null", { ...to("B"), type: ["object", "null"] }, "B | null"],
+  ["null in place of the type of properties", { ...B, type: "null" }, "{ b?: string; } | null"],
   ["no properties of its own", { allOf: [to("B"), { type: "object", additionalProperties: false }] }, "B"],
   [
     "no properties of its own, by a reference alone",
@@ -337,8 +341,8 @@ describe("discriminators", () => {
         Pet: { allOf: [to("Animal"), object({ kind: string })], discriminator: { propertyName } },
         Cat: { allOf: [to("Pet"), object({ meow: string })] },
       },
-      "PetBase",
-      `AnimalBase & { kind: string; } & { kind: "Pet" | "Cat"; }`,
+      "PetSelf",
+      `PetBase & { kind: "Pet"; }`,
     ],
     [
       "a member without its null",
@@ -625,8 +629,10 @@ export const circle: models.Shape = { kind: "circle", r: 1 };`;
       { A: to("Shape"), Shape: { ...Shape, discriminator: { propertyName: "kind", mapping } }, Circle },
       "3.0.3",
     );
-    expect(modelIn(files, "Shape")).toBe("ShapeBase | Circle");
-    expect(problemsIn(files)).toEqual([]);
+    expect(modelIn(files, "Shape")).toBe("ShapeSelf | Circle");
+    expect(modelIn(files, "ShapeSelf")).toBe(`ShapeBase & { kind: "shape"; }`);
+    const narrowed = `export const f = (shape: models.Shape): number => shape.kind === "circle" ? shape.r : 0;`;
+    expect(problemsIn(files, narrowed)).toEqual([]);
   });
 });
 

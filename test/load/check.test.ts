@@ -308,12 +308,14 @@ describe("schemas", () => {
     ["a type of another language", { type: "Date" }, [`warning value-corrected ${at}/type`]],
     ["a type in capitals", { type: "STRING" }, [`warning value-corrected ${at}/type`]],
     ["types with one of another language", { type: ["int", "null"] }, [`warning value-corrected ${at}/type/0`]],
-    ["a type whose meaning is open", { type: "file" }, [`warning schema-suspicious ${at}/type`]],
+    ["a type whose meaning is open", { type: "any" }, [`warning schema-suspicious ${at}/type`]],
     ["an inherited key as its type", { type: "constructor" }, [`warning schema-suspicious ${at}/type`]],
     ["a type that is a number", { type: 5 }, [`error schema-invalid ${at}/type`]],
     ["a type that is null", { type: null }, [`warning value-corrected ${at}/type`]],
     ["types with an unknown one", { type: ["string", "foo"] }, [`warning schema-suspicious ${at}/type/1`]],
     ["types with a number", { type: ["string", 5] }, [`error schema-invalid ${at}/type/1`]],
+    ["null as the type of properties", { type: "null", properties: {} }, [`warning schema-suspicious ${at}/type`]],
+    ["null as the type of items", { type: ["null"], items: {} }, [`warning schema-suspicious ${at}/type`]],
     ["nullable in 3.1", { ...string, nullable: true }, [`warning schema-suspicious ${at}/nullable`]],
     ["properties that are a list", { properties: [] }, [`error value-refused ${at}/properties`]],
     ["a property that is text", { properties: { a: "string" } }, [`error value-refused ${at}/properties/a`]],
@@ -415,6 +417,10 @@ describe("schemas", () => {
   });
 
   test.each<[string, object, object]>([
+    ["a type of another language", { type: "long" }, { type: "integer", format: "int64" }],
+    ["a type of another language with a format", { type: "Date", format: "x" }, { ...string, format: "x" }],
+    ["a type of Swagger 2.0", { type: ["file", "null"] }, { type: ["string", "null"], format: "binary" }],
+    ["booleans in quotes", { type: "boolean", enum: ["true", "no"] }, { type: "boolean", enum: [true, "no"] }],
     ["numbers in quotes", { type: "integer", enum: ["1", "2"] }, { type: "integer", enum: [1, 2] }],
     [
       "values of an array's items",

@@ -104,7 +104,7 @@ describe("a type next to a reference, in 3.1", () => {
     ["one of several", { type: ["string", "integer", "null"] }, ["string", "null"], { TStringNull: maybe }],
     ["an integer among numbers", { type: ["integer", "string"] }, "number", { TInteger: { type: "integer" } }],
     ["the same", maybe, ["null", "string"], {}],
-    ["more than its target", text, ["string", "null"], {}],
+    ["of no target", text, ["integer", "string"], {}],
     ["a narrower number, which TypeScript does not have", { type: "number" }, "integer", {}],
     ["of a target without a type", { enum: ["a"] }, "string", {}],
   ])("%s", async (_, T, type, made) => {
@@ -114,6 +114,17 @@ describe("a type next to a reference, in 3.1", () => {
     const [name = "T"] = Object.keys(made);
     expect({ list, others }).toEqual({ list: { type: "array", items: to(name) }, others: made });
     expect(target).toEqual(((await schemasOf({ A: {}, T })) as { T: unknown }).T);
+  });
+
+  test.each([
+    ["next to its type", text, ["string", "null"]],
+    ["alone", text, "null"],
+    ["next to the type of properties", B, ["object", "null"]],
+    ["next to types of which it has some", text, ["string", "integer", "null"]],
+    ["next to the type of a target without one", { enum: ["a"] }, ["string", "null"]],
+  ])("with null that its target lacks, %s", async (_, T, type) => {
+    const schemas = (await schemasOf({ A: { type: "array", items: { ...to("T"), type } }, T })) as { A: unknown };
+    expect(schemas.A).toEqual({ type: "array", items: { anyOf: [to("T"), nothing] } });
   });
 
   test("through another reference, and twice", async () => {

@@ -31,6 +31,14 @@ describe("generic schemas", () => {
     expect(loaded?.document.components.schemas?.["A"]).toEqual(want);
   });
 
+  test("are referred to by the name of what fills them", async () => {
+    const A = { ...to("Page"), ...item(to("B")) };
+    const C = { properties: { pages: { items: to("A") } } };
+    const { loaded, reported } = await loading({ "api.json": withSchemas({ A, B, C, Page }) });
+    expect(reported).toEqual([]);
+    expect(loaded?.document.components.schemas?.["C"]).toMatchObject({ properties: { pages: { items: to("A") } } });
+  });
+
   test("hold anything where nothing is declared, which is reported", async () => {
     const { loaded, reported } = await loading({ "api.json": withSchemas({ A: Page }) });
     expect(reported).toEqual(["warning feature-unsupported #/components/schemas/A/properties/items/items/$dynamicRef"]);

@@ -54,6 +54,23 @@ test.each<[string, object[], Record<string, object>, Record<string, object | und
       post: form({ a: text, b: text, tags: number }),
     },
   ],
+  [
+    "a list of files, which makes a form multipart",
+    [part("scans", { type: "array", items: { type: "file" } })],
+    { put: {} },
+    {
+      put: {
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              properties: { scans: { type: "array", items: { type: "string", format: "binary" } } },
+            },
+          },
+        },
+      },
+    },
+  ],
 ])("a path may declare %s", async (_, parameters, operations, want) => {
   const responses = { 200: { description: "ok" } };
   const item = Object.fromEntries(Object.entries(operations).map(([method, o]) => [method, { ...o, responses }]));

@@ -19,7 +19,10 @@ export function endsOf(
   diagnostics: Diagnostics,
 ): Map<JsonObject, JsonObject> {
   const byNode = new Map<JsonObject, Reference>();
-  for (const reference of references.all) if (reference.field.startsWith("$")) byNode.set(reference.node, reference);
+  for (const reference of references.all) {
+    // A generic schema was copied in place of the reference to it, so that a chain ends there.
+    if (reference.field.startsWith("$") && reference.field in reference.node) byNode.set(reference.node, reference);
+  }
   const ends = new Map<JsonObject, JsonObject>();
   const lengths = new Map<JsonObject, number>();
   const done = new Set<JsonObject>();

@@ -61,6 +61,10 @@ export function completeForms(document: JsonObject, origins: Origins): void {
 }
 
 function completeForm(body: JsonObject, content: JsonObject, origins: Origins): void {
+  for (const media of Object.values(content)) {
+    const properties = childOf(childOf(media, "schema"), "properties");
+    if (isObject(properties)) declareFiles(properties);
+  }
   const properties = childOf(childOf(content[form], "schema"), "properties");
   if (isObject(properties) && Object.values(properties).some(isFile) && content[multipart] === undefined) {
     content[multipart] = content[form] as Value;
@@ -85,4 +89,13 @@ function declareFormats(media: JsonObject, origins: Origins): void {
   if (Object.keys(encoding).length > 0) media["encoding"] = origins.carry(encoding, media);
 }
 
-const isFile = (property: Value): boolean => childOf(property, "format") === "binary";
+const isFile = (property: Value): boolean =>
+  [property, childOf(property, "items")].some((each) => childOf(each, "format") === "binary");
+
+/** Declares the files of a list, which the converter leaves as they are. */
+function declareFiles(properties: JsonObject): void {
+  for (const property of Object.values(properties)) {
+    const items = childOf(property, "items");
+    if (isObject(items) && items["type"] === "file") Object.assign(items, { type: "string", format: "binary" });
+  }
+}

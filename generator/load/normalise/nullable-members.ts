@@ -34,7 +34,10 @@ export function readNullableMembers(schema: JsonObject, context: NormaliseContex
   }
 }
 
-/** Reads `{ type: [string, "null"] }` next to a reference to a string as `nullable`: since 3.1, such members are written like this. */
+/**
+ * Reads `{ type: [string, "null"] }` next to a reference to a string as `nullable`, and `{ type: "null" }` next to anything, which no other
+ * value would fit: since 3.1, such members are written like this.
+ */
 function readNullableTypes(members: readonly Value[], context: NormaliseContext): Value[] {
   const targets = members.flatMap((member): JsonObject[] => {
     const ref = isObject(member) ? member["$ref"] : undefined;
@@ -47,10 +50,15 @@ function readNullableTypes(members: readonly Value[], context: NormaliseContext)
     const type = otherThanNull(member["type"]);
     const notes = Object.entries(member).filter(([key]) => isAnnotation(key));
     const isBare = notes.length + 1 === Object.keys(member).length;
-    if (!isBare || !targets.some((target) => (target["type"] ?? "object") === type)) return member;
+    const isNull = member["type"] === "null" && members.some(isOther);
+    if (!isBare || !(isNull || targets.some((target) => (target["type"] ?? "object") === type))) return member;
     return context.carry(newObject([...notes, ["nullable", true]]), member);
   });
 }
+
+/** Whether a member describes values, and not null alone. */
+const isOther = (member: Value): boolean =>
+  isObject(member) && member["type"] !== "null" && Object.keys(member).some((key) => !isAnnotation(key));
 
 /** The other type of a list of two with null. */
 function otherThanNull(type: Value | undefined): Value | undefined {

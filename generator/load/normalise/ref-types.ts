@@ -9,7 +9,8 @@ import { typeValue } from "./type-value.js";
 
 /**
  * Applies a `type` next to a reference, which counts since OpenAPI 3.1. If the target allows more types, the reference leads to a component
- * of its own with fewer types. Most only repeat the type of their target.
+ * of its own with fewer types. Most only repeat the type of their target. A null that the target lacks could never be, so it is one that the
+ * reference adds.
  */
 export function narrowRefTypes(context: NormaliseContext): void {
   if (context.version === "2.0" || context.version === "3.0") return;
@@ -28,6 +29,11 @@ function narrow(schema: JsonObject, names: Map<string, string>, context: Normali
   if (target === undefined || schemas === undefined) return;
   const allowed = typesOf(target, context);
   const own = [schema["type"] ?? []].flat();
+  const covers = own.length === 1 || allowed.every((type) => own.includes(type));
+  if (own.includes("null") && !allowed.includes("null") && covers) {
+    schema["nullable"] = true;
+    return;
+  }
   const kept = allowed.filter((type) => own.includes(type) || (type === "integer" && own.includes("number")));
   if (kept.length === 0 || kept.length === allowed.length) return;
   const key = JSON.stringify([ref, ...kept]);

@@ -49,10 +49,14 @@ function membersOf(name: string, family: Family): string[] {
 
 /** Adds the schema for values that select no subtype, which may be the base itself. */
 function withDefault(name: string, members: readonly string[], schemas: JsonObject): readonly string[] {
-  const ref = childOf(childOf(schemas[name], "discriminator"), "defaultMapping");
-  const member = typeof ref === "string" ? nameIn(ref) : undefined;
+  const member = defaultIn(schemas[name]);
   const isMore = member !== undefined && member in schemas && !members.includes(member);
   return members.length > 0 && isMore ? [...members, member] : members;
+}
+
+function defaultIn(schema: Value | undefined): string | undefined {
+  const ref = childOf(childOf(schema, "discriminator"), "defaultMapping");
+  return typeof ref === "string" ? nameIn(ref) : undefined;
 }
 
 /**
@@ -102,14 +106,26 @@ function unite(
   schemas[baseName] = base;
   context.madeOf.set(baseName, name);
   for (const subtype of subtypes.get(name) ?? []) extend(schemas[subtype], name, baseName);
-  const refs = members.map((member) => componentRef("schemas", member === name ? baseName : member));
+  const isDefault = defaultIn(schema) === name;
+  const selfName = members.includes(name) && !isDefault ? addSelf(name, baseName, schemas, context) : baseName;
+  const refs = members.map((member) => componentRef("schemas", member === name ? selfName : member));
   const union = context.carry(newObject(Object.entries(schema).filter(([key]) => kept.has(key))), schema);
   union["oneOf"] = context.carry(
     refs.map((ref) => context.carry(newObject([["$ref", ref]]), schema)),
     schema,
   );
-  union["discriminator"] = discriminatorOf(schema, name, baseName, context);
+  union["discriminator"] = discriminatorOf(schema, name, selfName, context);
   schemas[name] = union;
+}
+
+/** Adds a subtype for the values that select the base itself, which would have those of the others too as what they all extend. */
+function addSelf(name: string, baseName: string, schemas: JsonObject, context: NormaliseContext): string {
+  const schema = schemas[name] as JsonObject;
+  const selfName = freeName(name, "Self", schemas);
+  const base = context.carry(newObject([["$ref", componentRef("schemas", baseName)]]), schema);
+  schemas[selfName] = context.carry(newObject([["allOf", context.carry([base], schema)]]), schema);
+  context.madeOf.set(selfName, name);
+  return selfName;
 }
 
 /** Keywords that describe the base, and not its values. */
@@ -121,12 +137,12 @@ function extend(subtype: Value | undefined, name: string, baseName: string): voi
     if (isObject(member) && refOf(member) === name) member["$ref"] = componentRef("schemas", baseName);
 }
 
-function discriminatorOf(schema: JsonObject, name: string, baseName: string, context: NormaliseContext): JsonObject {
+function discriminatorOf(schema: JsonObject, name: string, selfName: string, context: NormaliseContext): JsonObject {
   const discriminator = schema["discriminator"] as JsonObject;
   const { mapping, defaultMapping } = discriminator;
   const copy = context.carry(newObject(Object.entries(discriminator)), discriminator);
   const moved = (ref: Value): Value =>
-    typeof ref === "string" && nameIn(ref) === name ? componentRef("schemas", baseName) : ref;
+    typeof ref === "string" && nameIn(ref) === name ? componentRef("schemas", selfName) : ref;
   if (defaultMapping !== undefined) copy["defaultMapping"] = moved(defaultMapping);
   if (isObject(mapping)) {
     const entries = Object.entries(mapping).map(([value, ref]): [string, Value] => [value, moved(ref)]);

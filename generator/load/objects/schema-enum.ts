@@ -61,8 +61,8 @@ function distinct(values: readonly Value[], written: Value[], context: CheckCont
 }
 
 /**
- * Corrects values of another type: unquoted YAML scalars become strings, as written, if the type is string; numbers in quotes become
- * numbers.
+ * Corrects values of another type: unquoted YAML scalars become strings, as written, if the type is string; numbers and booleans in quotes
+ * become what they are without.
  */
 function corrected(values: Value[], schema: JsonObject, context: CheckContext): Value[] {
   const types = typesOf(schema);
@@ -92,6 +92,7 @@ function converted(value: Value, types: readonly string[], written: string | und
     return written ?? String(value);
   const number = types.includes("number") || types.includes("integer");
   if (number && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (types.includes("boolean") && (value === "true" || value === "false")) return value === "true";
   return value;
 }
 

@@ -9,8 +9,26 @@ const typeNames = ["string", "number", "integer", "boolean", "object", "array", 
 /** Ensures that `type` is absent, a known name, or (with the meaning of 3.1) a list of known names. */
 export function checkType(schema: JsonObject, context: CheckContext): void {
   const { type } = schema;
-  if (type === undefined) return;
-  if (Array.isArray(type)) return checkList(type, schema, context);
+  const formats = [type].flat().flatMap((name) => (typeof name === "string" ? (meaningOf(name)[1] ?? []) : []));
+  if (formats[0] !== undefined) schema["format"] ??= formats[0];
+  if (Array.isArray(type)) checkList(type, schema, context);
+  else if (type !== undefined) checkName(type, schema, context);
+  if (schema["type"] === "null") checkNull(schema, context);
+}
+
+/** Reads null next to what describes other values as one of two types: generators of documents replace the type where they should add null. */
+function checkNull(schema: JsonObject, context: CheckContext): void {
+  const [field, type] = Object.entries(describing).find(([key]) => key in schema) ?? [];
+  if (field === undefined || type === undefined) return;
+  const why = `no value but null fits the type, although \`${field}\` describes an ${type}; it is read as ${type} or null`;
+  context.report("schema-suspicious", schema, "type", why, `write \`type: [${type}, "null"]\``);
+  schema["type"] = context.carry<Value[]>([type, "null"], schema);
+}
+
+/** Keywords that describe the values of a type. */
+const describing = { properties: "object", additionalProperties: "object", items: "array", prefixItems: "array" };
+
+function checkName(type: Value, schema: JsonObject, context: CheckContext): void {
   if (type === null) {
     schema["type"] = "null";
     context.report(
@@ -66,40 +84,39 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
 
 /** The type that a name from another language means. Reports it, or that no such type is known. */
 function knownType(name: string, node: JsonObject | Value[], key: string, context: CheckContext): string | undefined {
-  const lower = name.toLowerCase();
-  const [type, next] = typeNames.includes(lower) ? [lower, `\`type: ${lower}\``] : (meanings.get(lower) ?? []);
+  const [type, format] = meaningOf(name);
   const missing = `there is no type ${quote(name)}; `;
   if (type !== undefined) {
-    context.report("value-corrected", node, key, `${missing}it is read as \`${type}\``, `write ${next ?? type}`);
+    const next = `write \`type: ${format === undefined ? type : `${type}, format: ${format}`}\``;
+    context.report("value-corrected", node, key, `${missing}it is read as \`${type}\``, next);
     return type;
   }
-  const why = `${missing}the schema is read as one of any type`;
-  context.report(
-    "schema-suspicious",
-    node,
-    key,
-    why,
-    next === undefined ? `use ${typeNames.join(", ")}` : `write ${next}`,
-  );
+  const next = name.toLowerCase() === "any" ? "write no `type` at all" : `use ${typeNames.join(", ")}`;
+  context.report("schema-suspicious", node, key, `${missing}the schema is read as one of any type`, next);
   return undefined;
 }
 
-/** Names of types in other languages: the intended type, if it is known, and how to write it. */
-const meanings: ReadonlyMap<string, readonly [type: string | undefined, next: string]> = new Map([
-  ["int", ["integer", "`type: integer`"]],
-  ["long", ["integer", "`type: integer, format: int64`"]],
-  ["float", ["number", "`type: number, format: float`"]],
-  ["double", ["number", "`type: number, format: double`"]],
-  ["bool", ["boolean", "`type: boolean`"]],
-  ["str", ["string", "`type: string`"]],
-  ["text", ["string", "`type: string`"]],
-  ["date", ["string", "`type: string, format: date`"]],
-  ["datetime", ["string", "`type: string, format: date-time`"]],
-  ["date-time", ["string", "`type: string, format: date-time`"]],
-  ["uuid", ["string", "`type: string, format: uuid`"]],
-  ["file", [undefined, "`type: string, format: binary`"]],
-  ["list", ["array", "`type: array`"]],
-  ["any", [undefined, "no `type` at all"]],
+/** The type that a name means, in any case, and the format that it has. */
+function meaningOf(name: string): readonly [type?: string, format?: string] {
+  const lower = name.toLowerCase();
+  return typeNames.includes(lower) ? [lower] : (meanings.get(lower) ?? []);
+}
+
+/** Names of types in other languages, and in Swagger 2.0: the type and the format that they mean. */
+const meanings: ReadonlyMap<string, readonly [type: string, format?: string]> = new Map([
+  ["int", ["integer"]],
+  ["long", ["integer", "int64"]],
+  ["float", ["number", "float"]],
+  ["double", ["number", "double"]],
+  ["bool", ["boolean"]],
+  ["str", ["string"]],
+  ["text", ["string"]],
+  ["date", ["string", "date"]],
+  ["datetime", ["string", "date-time"]],
+  ["date-time", ["string", "date-time"]],
+  ["uuid", ["string", "uuid"]],
+  ["file", ["string", "binary"]],
+  ["list", ["array"]],
 ]);
 
 export function described(value: Value): string {
