@@ -12,7 +12,7 @@ import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
 import { configuredPaging } from "./pagination/rules/configuration.js";
 import type { Carrier, Finding, RawPaging } from "./pagination/raw-paging.js";
-import { holderOf, mayBeNull, mayLack } from "./pagination/holders.js";
+import { holderOf, isVariant, mayBeNull, mayLack } from "./pagination/holders.js";
 import { requiredOf } from "./pagination/schema-view.js";
 import type { TypeNames } from "./types.js";
 
@@ -145,6 +145,7 @@ function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick
       path: parameter.path.map(specText),
       nameInLink: specText(nameInLink(subject, parameter.path)),
       ...(parameter.in === "body" && holders.some((holder) => mayBeNull(document, holder)) ? { mayBeNull: true } : {}),
+      ...(holders.some((holder) => isVariant(document, holder)) ? { isVariant: true } : {}),
       ...(holders.some((holder) => mayLack(document, holder, isPassed(subject, parameter)))
         ? { mayBeIncomplete: true }
         : {}),

@@ -133,7 +133,10 @@ function listExpression(
   const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};
   const isAsSent = isCursorConverted || isParameterConverted;
   const mayBeIncomplete = parameters.some((parameter) => parameter?.mayBeIncomplete === true);
-  const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayBeIncomplete };
+  const isVariant = parameters.some((parameter) => parameter?.isVariant === true);
+  const member = isVariant ? { member: scope.runtime("member", "member") } : {};
+  const typed = { name: request, type: requestType, isOptional, ...member };
+  const pagedRequest = { ...typed, isCursorConverted, isAsSent, mayBeIncomplete };
   const fields = [
     ...(request === "query" ? [] : [`input: "${request}"`]),
     `items: (body) => ${itemsAccessor(paging, scope)}`,

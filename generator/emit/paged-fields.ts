@@ -27,11 +27,15 @@ export interface PagedRequest {
    * Whether the request may be incomplete: if the caller passed no object that holds the cursor, the rest of that object is missing.
    */
   readonly mayBeIncomplete: boolean;
+  /** The name of the function that reads a property which only some members of a union have, if such properties are read. */
+  readonly member?: string;
 }
 
 /** The value that the caller passed at a path. */
-export const passed = (path: readonly SpecText[], request: PagedRequest): string =>
-  `${request.name}${access(path, request.isOptional)}`;
+export const passed = (path: readonly SpecText[], { name, isOptional, member }: PagedRequest): string =>
+  member === undefined
+    ? `${name}${access(path, isOptional)}`
+    : path.reduce((inner, step) => `${member}(${inner}, ${stringLiteral(step)})`, name);
 
 /** Property access in which every step after the first may be missing: `.data`, `.meta?.next`. */
 const access = (path: readonly SpecText[], optional = false): string =>
@@ -87,12 +91,15 @@ export function requestField(
   const argument = request.isAsSent ? `${value} as never` : asParameter(value, convert);
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;
-    const inner = `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`;
+    const inner =
+      request.member === undefined
+        ? `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`
+        : `${request.member}(${from}, ${stringLiteral(step)})`;
     const isLast = depth === path.length - 1;
     const rest = isLast ? argument : nested(depth + 1, inner);
     const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  const checked = request.mayBeIncomplete ? "as" : "satisfies";
+  const checked = request.mayBeIncomplete || request.member !== undefined ? "as" : "satisfies";
   return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) ${checked} ${request.type}`;
 }

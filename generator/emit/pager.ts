@@ -33,7 +33,7 @@ function eitherWay(
       : [
           strategyCall(scope, "byCursor", "by-cursor", [
             `cursor: (body) => ${asSent(ofItem(0, key, paging, scope), request, scope)}`,
-            requestField("cursor", path, undefined, request),
+            requestField("cursor", path, paging.convert, request),
             ...moreField(paging, scope),
           ]),
         ];

@@ -101,6 +101,8 @@ export interface Paging extends PagingOf<SpecText> {
     readonly untyped?: true;
     /** The object that holds it may be null. */
     readonly mayBeNull?: true;
+    /** Only some members of a union have a property on its path. */
+    readonly isVariant?: true;
     /** Objects on its path may lack required properties, if the caller passed no such object. */
     readonly mayBeIncomplete?: true;
   };

@@ -36,6 +36,7 @@ function followLinks<Body, Input>(
       const link = find(page);
       if (link === undefined) return undefined;
       const url = withinOrigin(String(link), page.response.url, page.call);
+      completeLink(url, page.response.url);
       // Credentials are added to each request, and must not be in a checkpoint.
       for (const name of page.call.settings.auth?.parameters ?? [])
         if (url.searchParams.has(name)) url.searchParams.delete(name);
@@ -56,6 +57,23 @@ function followLinks<Body, Input>(
       };
     },
   };
+}
+
+/**
+ * Adds the parameters of the page's own request that a link to a numbered page leaves out, as links of some frameworks do: the next page
+ * would have other items. A link with a token is not changed, since the token may contain them.
+ */
+function completeLink(url: URL, from: string): void {
+  if (!URL.canParse(from)) return;
+  const { pathname, searchParams } = new URL(from);
+  const isNumbered = [...url.searchParams].every(
+    ([name, value]) => searchParams.getAll(name).includes(value) || /^\d{1,9}$/.test(value),
+  );
+  if (!isNumbered || pathname !== url.pathname) return;
+  for (const name of new Set(searchParams.keys())) {
+    if (url.searchParams.has(name)) continue;
+    for (const value of searchParams.getAll(name)) url.searchParams.append(name, value);
+  }
 }
 
 /** The URL of a link. @throws {RangeError} if it leads to another origin than that of the call's server */

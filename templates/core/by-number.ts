@@ -1,4 +1,3 @@
-import { itemPrint } from "./checkpoint.js";
 import {
   countIn,
   type ExtentSpec,
@@ -7,7 +6,15 @@ import {
   type Read,
   responseWithoutPage,
 } from "./extent.js";
-import { type Arrival, type ArrivalSpec, arrivalOf, headOf } from "./number-arrival.js";
+import {
+  type Arrival,
+  type ArrivalSpec,
+  arrivalOf,
+  headOf,
+  pagePrint,
+  tailOf,
+  wholePrint,
+} from "./number-arrival.js";
 import { type NumberedPage, readNumberToken, writeNumberToken } from "./number-token.js";
 import {
   type EndSpec,
@@ -60,7 +67,10 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
       const pages = countIn(spec.pages?.(body, response.headers), Math.min(items.length, 1));
       if (pages !== undefined) {
         if (at - first < pages) return true;
-        return mayCountPage(spec, page, pages) || isBelowTotal(spec, page, received) ? null : false;
+        const isBelow = isBelowTotal(spec, page, received);
+        // Some APIs whose pages count from 0 state the number of the last one instead.
+        const mayBeLast = isBelow === undefined && !first && items.length >= size;
+        return mayCountPage(spec, page, pages) || isBelow || mayBeLast ? null : false;
       }
       const last = countIn(spec.lastPage?.(body, response.headers));
       if (last !== undefined) return at <= last;
@@ -76,7 +86,8 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
     ...spec,
     passed: spec.offset,
     defaultFirst: 0,
-    step: (items) => items.length,
+    // A page may be empty because the server hides its items.
+    step: (items, size) => items.length || size,
     isWithin: (page, at, first) => isBelowTotal(spec, page, at - first),
   });
 }
@@ -102,9 +113,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     next: (page) => nextToken(spec, page),
     request: (token, input) => spec.request(readNumberToken(token).number, input),
     ended: (token, error) =>
-      token === undefined
-        ? undefined
-        : responseWithoutPage(error, readNumberToken(token).isStated === null),
+      token === undefined ? undefined : responseWithoutPage(error, readNumberToken(token).isStated),
   };
 }
 
@@ -130,11 +139,11 @@ function nextToken<Body, Input>(
   return writeNumberToken({
     number: next.number,
     first,
-    before: itemPrint(items.map(itemPrint)),
+    before: pagePrint(items),
     head: headOf(items),
     isStated: next.isStated,
     // A stated next page may be a repeated one, whose token must then be the same as before.
-    received: next.isStated ? null : received,
+    received: next.isStated === true ? null : received,
     ...guessAfter(spec, page, arrival, requested, next),
   });
 }
@@ -158,34 +167,36 @@ function pageAfter<Body, Input>(
   const nextNumber = numberIn(field, spec.name);
   // Some APIs have -1, false or an empty string if there is no next page.
   const leads = field !== undefined && (nextNumber === undefined ? !!field : nextNumber >= 0);
-  const next = (leads ? nextNumber : undefined) ?? number + spec.step(items);
+  const next = (leads ? nextNumber : undefined) ?? number + spec.step(items, page.size);
   // A count that this page already exceeds does not count the list.
   const isCounted =
     !items.length || spec.isWithin(page, number, first, received - items.length) !== false;
   const isThere = isCounted ? spec.isWithin(page, next, first, received) : undefined;
   // Some APIs state the number of a next page on every page, even after the end.
   const isLed = leads && (items.length > 0 || isThere !== false);
-  const stated = more ?? (leads ? isLed : isStated ? false : undefined);
+  const stated = more ?? (leads ? isLed : isStated === true ? false : undefined);
   const goesOn = stated ?? isThere ?? (field === undefined && items.length > 0);
   if (!goesOn) return undefined;
   if (next === number) throw new TypeError("the next page is the same page");
-  const isUncertain =
-    stated === undefined && (isThere === null || !!spec.bare?.(body, response.headers));
-  return { number: next, isStated: leads || (isUncertain ? null : false) };
+  if (leads || stated !== undefined) return { number: next, isStated: leads };
+  if (isThere === null || spec.bare?.(body, response.headers))
+    return { number: next, isStated: null };
+  const isOpen = isThere ?? spec.isWithin(page, next, first, NaN);
+  return { number: next, isStated: isOpen === undefined && "open" };
 }
 
-/** What the number of the first page is still guessed from, and the items to check the guess against on the next page. */
+/** What the number of the first page is still guessed from, and the items to compare with those of the next page. */
 function guessAfter<Body, Input>(
   spec: CountedSpec<Body, Input>,
   { items, input, token }: PageContext<Body, Input>,
   { number, fresh }: Arrival,
   { before, known = [], guess }: NumberedPage,
   next: NextPage,
-): Pick<NumberedPage, "guess" | "known"> {
-  const prints = items.map(itemPrint);
+): Pick<NumberedPage, "guess" | "known" | "tail"> {
+  const prints = items.map(wholePrint);
   if (guess === "zero") {
     // A first page that contains the items of this one as well may be the whole list.
-    const isPart = items.length > 0 && !fresh.length && itemPrint(prints) !== before;
+    const isPart = items.length > 0 && !fresh.length && pagePrint(items) !== before;
     return {
       known: [...new Set([...known, ...prints])],
       guess: isPart ? "zero" : "checked",
@@ -193,6 +204,8 @@ function guessAfter<Body, Input>(
   }
   const isPassed = numberIn(spec.passed?.(input)) !== undefined;
   const isFirst = spec.first === number && number === 1;
-  if (token !== undefined || next.isStated || isPassed || isFirst) return {};
+  const isStated = next.isStated === true;
+  if (token !== undefined || isStated || isPassed || isFirst)
+    return spec.defaultFirst || isStated ? {} : { tail: tailOf(items) };
   return { known: prints, guess: number > 0 ? "response" : "zero" };
 }

@@ -62,10 +62,15 @@ export function countIn(value: unknown, least = 0): number | undefined {
 
 /**
  * The response of an error, if its status is one that APIs use for a page that does not exist.
- * @param isUncertain - whether more statuses than 416 ("Range Not Satisfiable") count, since the page may not exist
+ * @param isStated - whether the page before stated that it exists: more statuses than 416 ("Range Not Satisfiable") count if it
+ * stated nothing (`open`) or the contrary (null)
  */
-export function responseWithoutPage(error: unknown, isUncertain: boolean): Response | undefined {
+export function responseWithoutPage(
+  error: unknown,
+  isStated: boolean | null | "open",
+): Response | undefined {
   const { response } = Object(error) as { response?: Response };
-  const statuses = isUncertain ? /^4(0[04]|16|22)$/ : /^416$/;
+  const statuses =
+    isStated === null ? /^4(0[04]|16|22)$/ : isStated === "open" ? /^4(04|16)$/ : /^416$/;
   return response && statuses.test(`${response.status}`) ? response : undefined;
 }

@@ -16,15 +16,15 @@ export interface ArrivalSpec<Body, Input> {
   readonly current?: Read<Body, unknown>;
   /** Reads the number or offset that the caller passed, if any. */
   readonly passed: ((input: Input) => PageToken | null | undefined) | undefined;
-  /** Returns the distance from a page to the next one. */
-  readonly step: (items: readonly unknown[]) => number;
+  /** Returns the distance from a page to the next one. @param size - the number of items on the fullest page so far */
+  readonly step: (items: readonly unknown[], size: number) => number;
 }
 
 /** Facts about a page that has arrived. */
 export interface Arrival {
   readonly number: number;
   readonly first: number;
-  readonly isStated: boolean | null;
+  readonly isStated: NumberedPage["isStated"];
   /** The items that have not been in the list before. */
   readonly fresh: readonly unknown[];
   /** Whether this is not the requested page, because the first page's number was guessed wrong. */
@@ -59,20 +59,22 @@ function laterArrival<Body, Input>(
   current: number | undefined,
   requested: NumberedPage,
 ): Arrival {
-  const { number, first, before, head, isStated, known = [], guess } = requested;
-  const prints = items.map(itemPrint);
-  const isAlike = itemPrint(prints) === before;
+  const { number, first, before, head, isStated, known = [], guess, tail = [] } = requested;
+  const prints = items.map(wholePrint);
+  const isAlike = pagePrint(items) === before;
   if (guess === "response" && current !== undefined && current !== number && !isAlike)
     return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
   const isRepeated = items.length > 0 && isAlike;
   // The list starts one later than guessed: this is its first page again.
-  if (isRepeated && guess === "zero" && spec.step(items) === 1)
+  if (isRepeated && guess === "zero" && spec.step(items, 0) === 1)
     return { number, first: first + 1, isStated, fresh: [] };
   const isKnown = items.length > 0 && prints.every((print) => known.includes(print));
   if (isStated === null && (isRepeated || isKnown))
     return { number, first, isStated, fresh: [], isOver: true };
-  if (isRepeated || (guess !== "zero" && head !== null && head === headOf(items)))
-    throw new TypeError("it has the items of the page before it");
+  const isAgain = isRepeated || (guess !== "zero" && head !== null && head === headOf(items));
+  // Offsets have led on until now, and the page before states that items follow: the server may hide those between.
+  const mayHide = isStated === false && tail.length > 0;
+  if (isAgain && !mayHide) throw new TypeError("it has the items of the page before it");
   // One page like this may mean that rows have moved, but not a second one.
   if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
     throw new TypeError("its page numbers count items");
@@ -88,17 +90,45 @@ function laterArrival<Body, Input>(
     known.at(-1) === prints[0];
   if (areDistinct && mayOverlap && !hasId(items[0]))
     throw new TypeError("whether offsets count from 0 or from 1 is not known");
+  const rest = items.slice(overlapOf(items, tail));
   const fresh = areDistinct
-    ? items.filter((item, index) => !(hasId(item) && listed.has(prints[index] ?? 0)))
-    : items;
+    ? rest.filter((item) => !(hasId(item) && listed.has(wholePrint(item))))
+    : rest;
   // An empty first page shows nothing: the list rather ends too late than too early.
-  const startsLater = fresh.length < items.length || (guess === "zero" && !known.length);
+  const startsLater = fresh.length < rest.length || (guess === "zero" && !known.length);
   return { number, first: startsLater ? Math.max(first, 1) : first, isStated, fresh };
+}
+
+/** Fingerprints of a page's last items, as far as they have an `id`: without one, two items may be equal and not the same. */
+export const tailOf = (items: readonly unknown[]): readonly number[] =>
+  items.slice(-3).flatMap((item) => (hasId(item) ? wholePrint(item) : []));
+
+/** The fingerprint of a page, by the `id` of its items if these are distinct. */
+export function pagePrint(items: readonly unknown[]): number {
+  const ids = items.map(itemPrint);
+  return itemPrint(new Set(ids).size === ids.length ? ids : items.map(wholePrint));
+}
+
+/** The fingerprint of all of an item, and not only of its `id`, which other rows may share. */
+export const wholePrint = (item: unknown): number => itemPrint([item]);
+
+/**
+ * The number of items at the start of a page that were the last ones of the page before it. A server that hides some of the items
+ * after it has skipped the offset returns those behind them again.
+ */
+function overlapOf(items: readonly unknown[], tail: readonly number[]): number {
+  if (!tail.length) return 0;
+  const prints = items.map(wholePrint);
+  const isTail = (count: number): boolean =>
+    tail.slice(-count).every((print, index, last) => print === prints[count - last.length + index]);
+  let count = prints.length;
+  while (count && !isTail(count)) count--;
+  return count;
 }
 
 /** The fingerprint of a page's first item, if it has an `id`. */
 export const headOf = ([item]: readonly unknown[]): number | null =>
-  hasId(item) ? itemPrint(item) : null;
+  hasId(item) ? wholePrint(item) : null;
 
 /** Whether a page's items, by their fingerprints, are the last ones before it plus one. */
 const isOneLater = (prints: readonly number[], before: readonly number[]): boolean =>

@@ -12,14 +12,19 @@ export interface NumberedPage {
   readonly before: number;
   /** Fingerprint of the first of those items, if it has an `id`. */
   readonly head: number | null;
-  /** Whether the previous page stated this number; null if it stated that there is no such page, but may be wrong. */
-  readonly isStated: boolean | null;
+  /**
+   * Whether the previous page stated this number or that there is such a page; null if it stated that there is none, but may be
+   * wrong; `open` if it stated nothing.
+   */
+  readonly isStated: boolean | null | "open";
   /** The number of items in the list so far; null if it is not known. */
   readonly received: number | null;
   /** The basis of the guess at the first page's number: nothing, or the response; `checked` after another page. */
   readonly guess?: "zero" | "response" | "checked" | undefined;
   /** Fingerprints of the items so far, as long as the first page's number is a guess. */
   readonly known?: readonly number[] | undefined;
+  /** Fingerprints of the last items of the previous page, if the next one may begin with them. */
+  readonly tail?: readonly number[] | undefined;
 }
 
 /** The fields as an array instead of an object, since checkpoints contain them and should be short. */
@@ -32,17 +37,28 @@ type Fields = readonly [
   NumberedPage["received"],
   NumberedPage["known"]?,
   NumberedPage["guess"]?,
+  NumberedPage["tail"]?,
 ];
 
 export function writeNumberToken(page: NumberedPage): PageToken {
-  const { number, first, before, head, isStated, received, known, guess } = page;
+  const { number, first, before, head, isStated, received, known, guess, tail } = page;
   const fields: Fields = [number, first, before, head, isStated, received];
-  return JSON.stringify(guess ? [...fields, known, guess] : fields);
+  return JSON.stringify(guess || tail ? [...fields, known, guess, tail] : fields);
 }
 
 export function readNumberToken(token: PageToken): NumberedPage {
-  const [number, first, before, head, isStated, received, known, guess] = JSON.parse(
+  const [number, first, before, head, isStated, received, known, guess, tail] = JSON.parse(
     String(token),
   ) as Fields;
-  return { number, first, before, head, isStated, received, known, guess };
+  return {
+    number,
+    first,
+    before,
+    head,
+    isStated,
+    received,
+    known: known ?? undefined,
+    guess: guess ?? undefined,
+    tail: tail ?? undefined,
+  };
 }

@@ -40,6 +40,19 @@ describe("a link in the body", () => {
   });
 
   it.each([
+    ["a number", "?from=4", "?from=4&limit=3&page=0"],
+    ["numbers, one of them the caller's", "?from=4&limit=3", "?from=4&limit=3&page=0"],
+    ["a number of another path", "/v1/other?from=4", "?from=4"],
+    ["a token, which may contain them", "?from=4&token=c2l6ZT0z", "?from=4&token=c2l6ZT0z"],
+  ])("that leaves out the caller's parameters has them, if it has nothing but numbers: %s", async (_, next, want) => {
+    const { list, requests } = await numbers((url) =>
+      url.searchParams.has("from") ? { items: [4], next: null } : { items: upTo(3), next },
+    );
+    expect(await list(byLink({ link: (body) => body.next }), { limit: 3, page: 0 }).toArray()).toEqual(upTo(4));
+    expect(requests[1]?.url.search).toBe(want);
+  });
+
+  it.each([
     "http://127.0.0.1:1/v1/numbers",
     "https://example.com/v1/numbers",
     "//example.com/v1/numbers",

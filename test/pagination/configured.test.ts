@@ -42,6 +42,32 @@ test.each<[PaginationOverride, object]>([
   });
 });
 
+describe("of items in items, and of links", () => {
+  const nested: Given = {
+    query: { a: text() },
+    response: object({
+      one: list(object({ user: object({ id: text() }) })),
+      up: list(object({ rel: text(), href: text() })),
+      tags: list(text()),
+    }),
+  };
+  const found = (said: PaginationOverride): object => configuredPaging(subjectOf(nested), said, "the configuration");
+
+  test("the key of the last item is inside an object", () => {
+    const said = { style: "cursor-last-id", items: "one", next: "user.id", parameter: "a" } as const;
+    expect(found(said)).toMatchObject({ paging: { next: ["user", "id"] } });
+    expect(found({ ...said, next: "user.name" })).toEqual({ mismatch: "there is no `user.name` in the response" });
+  });
+
+  test("the link is among others", () => {
+    const said = { style: "next-url", items: "one", next: "up" } as const;
+    expect(found(said)).toMatchObject({ paging: { next: ["up"], linkFields: { relation: "rel", url: "href" } } });
+    expect(found({ ...said, next: "tags" })).toEqual({
+      mismatch: "`tags` is an array, and not of links with their relations",
+    });
+  });
+});
+
 test.each<[string, PaginationOverride, string]>([
   ["items", { style: "link-header", items: "ones" }, '`ones` is not a list in the response; `items` may be "one"'],
   ["items of text", { style: "link-header", items: "four" }, "`four` is not a list in the response"],

@@ -523,6 +523,45 @@ const ownCursors: readonly Row[] = [
     "cursor-token $ header:x-next-cursor X-Cursor",
   ],
   [
+    "since as a token, and next_batch",
+    {
+      query: { since: text("A pagination token from a previous request."), limit: int() },
+      response: object({ chunk: widgets, next_batch: text(), prev_batch: text() }),
+    },
+    "cursor-token $.chunk $.next_batch since",
+  ],
+  [
+    "a start cursor of the page, in brackets",
+    {
+      query: { "page[limit]": int(), "page[start_cursor]": text() },
+      response: object({ data: widgets, page: object({ has_more: yes, next_cursor: text() }) }),
+    },
+    "cursor-token $.data $.page.next_cursor page[start_cursor]",
+  ],
+  [
+    "a pagination_key in and out",
+    { query: { pagination_key: text() }, response: object({ data: widgets, pagination_key: text() }) },
+    "cursor-token $.data $.pagination_key pagination_key",
+  ],
+  [
+    "a next_key of the API's own in and out, next to a total",
+    { query: { next_openid: text() }, response: object({ total: int(), data: widgets, next_openid: text() }) },
+    "cursor-token $.data $.next_openid next_openid",
+  ],
+  [
+    "cursor_string in and out",
+    { query: { cursor_string: text() }, response: object({ widgets, cursor_string: optional(text()) }) },
+    "cursor-token $.widgets $.cursor_string cursor_string",
+  ],
+  [
+    "the next day, which has no end",
+    {
+      query: { day: text(), limit: int() },
+      response: object({ data: widgets, next_day: text() }),
+    },
+    "none",
+  ],
+  [
     "a header that is required",
     {
       sent: { "X-Cursor": text() },

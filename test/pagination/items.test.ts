@@ -84,6 +84,16 @@ const where: readonly (readonly [what: string, response: Schema, items: string])
   ],
   ["objects and facets", object({ shortcuts: widgets, facetResults: list(object({ key: text() })) }), "$.shortcuts"],
   ["the path's own in more words", object({ folders: widgets, blueWidgets: widgets }), "$.blueWidgets"],
+  [
+    "next to a flag and an object for paging",
+    object({ D: object({ Success: yes, Results: widgets, Pagination: object({ TotalRows: int() }) }) }),
+    "$.D.Results",
+  ],
+  [
+    "in a page that has an id, by its total and links",
+    object({ id: text(), total: int(), link: list(object({ relation: text(), url: text() })), entry: widgets }),
+    "$.entry",
+  ],
   ["texts alone", object({ names: list(text()), total: int() }), "$.names"],
   ["with errors and messages", object({ errors: widgets, messages: widgets, result: widgets }), "$.result"],
   ["messages, where nothing else is there", object({ ok: yes, messages: widgets }), "$.messages"],
@@ -123,6 +133,11 @@ describe("the items are found", () => {
     ],
     ["errors only", object({ success: yes, errors: widgets, messages: widgets })],
     ["anything at all", object({ value: {} })],
+    [
+      "a pair of the page and its items",
+      { type: "array", prefixItems: [object({ page: int(), pages: int() }), widgets] },
+    ],
+    ["an object or an array each", list({ oneOf: [object({ page: int(), pages: int() }), widgets] })],
     [
       "what is related to items without a type",
       object({ items: {}, related_searches: list(object({ phrase: text() })) }),

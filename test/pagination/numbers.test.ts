@@ -156,6 +156,11 @@ const numbers: readonly Row[] = [
     "page-number $.data page+1 page",
   ],
   [
+    "page as a string, where the response has the number of the next one",
+    { query: { page: text() }, response: object({ items: widgets, next_page: optional(int()) }) },
+    "page-number $.items page+1 page",
+  ],
+  [
     "page and offset, where the response counts pages",
     {
       query: { page: int(), per_page: int(), limit: int(), offset: int() },

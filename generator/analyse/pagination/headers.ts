@@ -1,8 +1,15 @@
 /** Response headers that serve paging: `X-Next-Page`, `X-WP-TotalPages`, `X-Next-Cursor`. */
 
 import { isNextName, nextWordsOf } from "./field-names.js";
-import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
-import { mentions, namesIn, mentionsResponseHeader } from "./prose.js";
+import {
+  forwardNames,
+  matchingItemsNames,
+  pageNames,
+  pageOrAllNames,
+  totalItemsNames,
+  totalPagesNames,
+} from "./names.js";
+import { mentions, mentionsAll, namesIn, mentionsResponseHeader } from "./prose.js";
 import { compact } from "./words.js";
 
 /** The headers for totals, page counts, this page's number and the next page, by the value that is read from them. */
@@ -19,6 +26,10 @@ export function headersOf(headers: ReadonlySet<string>): {
   };
   return Object.fromEntries(Object.entries(found).filter(([, name]) => name !== undefined));
 }
+
+/** Whether a header with a total may count one page only: neither its name nor its description shows that it counts more. */
+export const mayBeOfPageHeader = (name: string, text = ""): boolean =>
+  pageOrAllNames.has(compact(bareName(name))) && !mentionsAll(text);
 
 /** The header with the next cursor. */
 export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
@@ -49,7 +60,7 @@ const bareName = (name: string): string =>
     .replace(/^x-/, "")
     .replace(/^(ms|wp|pagination|paging)-/, "")
     // Any vendor's name.
-    .replace(/^[a-z0-9]+-(?=next|cursor-next)/, "");
+    .replace(/^(?!(cursor|token|continuation)-)[a-z0-9]+-(?=next|cursor-next)/, "");
 
 // Header names are in lower case, so that `nextpagetoken` is a single word.
 const holdsToken = (name: string): boolean =>

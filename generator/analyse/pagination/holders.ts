@@ -27,6 +27,12 @@ export function holderOf({ operation, document }: Subject, { in: where, path }: 
 /** Whether the holder itself may be null. */
 export const mayBeNull = (document: Document, { schema }: Holder): boolean => kindsOf(document, schema).has("null");
 
+/** Whether only some members of a union have a property on the path. */
+export function isVariant(document: Document, { schema, path: [step, ...path] }: Holder): boolean {
+  const property = step === undefined ? undefined : propertiesOf(document, schema).get(step);
+  return property !== undefined && (property.alternative || isVariant(document, { schema: property.schema, path }));
+}
+
 /**
  * Whether the request for the next page may lack a property that an object on the path requires, because the caller passed `null` or
  * nothing for that object.

@@ -16,6 +16,7 @@ import {
   pageNames,
   unlikelyItems,
   sideArrays,
+  sizeNames,
   totalItemsNames,
   totalPagesNames,
 } from "./names.js";
@@ -37,7 +38,7 @@ export interface ItemsChoice {
 
 /** Chooses the list of a response: a likely array, else an unlikely one, else a map. */
 export function chooseItems(subject: Subject, response: ResponseShape): ItemsChoice {
-  const fields = fieldsOutsideThings(response);
+  const fields = fieldsOutsideThings(subject, response);
   const lists = listsOf(subject, response, fields);
   const likely = lists.filter((items) => !isUnlikely(subject, items));
   if (likely.length > 0) return narrow(subject, response, likely);
@@ -52,8 +53,8 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
 }
 
 /** The response itself, and its fields that are not a part of one thing that the response describes. */
-function fieldsOutsideThings(response: ResponseShape): readonly Field[] {
-  const things = new Set([...resourcesOf(response), ...thingsOf(response)]);
+function fieldsOutsideThings(subject: Subject, response: ResponseShape): readonly Field[] {
+  const things = new Set([...resourcesOf(subject, response), ...thingsOf(response)]);
   return [response.root, ...response.fields].filter(
     ({ path }) => !holdersOf(path).some((holder) => things.has(holder)),
   );
@@ -94,7 +95,12 @@ function asArray({ document }: Subject, field: Field): Items[] {
     !isTuple &&
     field.kinds.has("array") &&
     !(["string", "integer", "number", "boolean"] as const).some((kind) => field.kinds.has(kind));
-  return isArray ? [{ ...field, kind: "array", element: elementOf(document, field.schema) }] : [];
+  if (!isArray || keywordOf(document, field.schema, "prefixItems") !== undefined) return [];
+  const element = elementOf(document, field.schema);
+  const kinds = kindsOf(document, element);
+  // An array of an object and an array is a pair, such as of the page and its items.
+  const isPair = kinds.has("array") && kinds.has("object") && kinds.size < allKinds.length;
+  return isPair ? [] : [{ ...field, kind: "array", element }];
 }
 
 function asMap(subject: Subject, field: Field): Items[] {
@@ -108,17 +114,28 @@ function asMap(subject: Subject, field: Field): Items[] {
  * Paths of objects that have an identity and no fields for paging. An array in such an object is a part of that one thing, which an
  * iterator would hide.
  */
-function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
+function resourcesOf(subject: Subject, { fields }: ResponseShape): ReadonlySet<string> {
   const holders = (some: readonly Field[]): string[] => some.map(({ holder }) => holder);
   const paging = fields.filter((field) => isNextName(field) || isEnd(field));
-  // `paging.next` is about the object around `paging`.
-  const around = paging.flatMap(({ path }) =>
-    isPagingObject(path.at(-2) ?? "") ? [holderKey(path.slice(0, -2))] : [],
-  );
-  const envelopes = new Set([...holders(paging), ...around]);
+  const root = isPageWithId(subject, fields) ? [holderKey([])] : [];
+  const envelopes = new Set([...holders(paging), ...around(paging), ...root]);
   const identified = fields.filter(({ name, kinds }) => identities.has(name) && !kinds.has("object"));
   return new Set(holders(identified).filter((holder) => !envelopes.has(holder)));
 }
+
+/** Whether a response with an identity is a page: the request has a page size, and the response a total of items and links. */
+function isPageWithId({ path, operation }: Subject, fields: readonly Field[]): boolean {
+  const hasSize = (operation.parameters ?? []).some(
+    (parameter) => parameter.in === "query" && sizeNames.has(compact(parameter.name)),
+  );
+  const own = fields.filter(({ path: { length } }) => length === 1);
+  const hasLinks = own.some(({ name, kinds }) => /^links?$/.test(name) && kinds.has("array"));
+  return hasSize && hasLinks && own.some(({ name }) => totalItemsNames.has(name)) && !/\}\/?$/.test(path);
+}
+
+/** The objects that fields for paging are about: `paging.next` is about the one around `paging`. */
+const around = (fields: readonly Field[]): string[] =>
+  fields.flatMap(({ path }) => (isPagingObject(path.at(-2) ?? "") ? [holderKey(path.slice(0, -2))] : []));
 
 /** Whether a name is that of an object for paging, such as `page_info`. Links do not count: a single thing has them as well. */
 const isPagingObject = (name: string): boolean =>
@@ -148,7 +165,8 @@ function thingsOf({ fields }: ResponseShape): ReadonlySet<string> {
   if (fields.some((field) => isNextName(field) && !field.path.some((name) => /^_?links$/i.test(name))))
     return new Set();
   const values = fields.filter((field) => isScalar(field) && !mayHoldList(field.path.at(-2)));
-  const paged = new Set(values.filter(isOfPaging).map(({ holder }) => holder));
+  const paging = values.filter(isOfPaging);
+  const paged = new Set([...paging.map(({ holder }) => holder), ...around(fields.filter(isOfPaging))]);
   return new Set(values.map(({ holder }) => holder).filter((holder) => !paged.has(holder)));
 }
 

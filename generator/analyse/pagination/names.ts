@@ -17,7 +17,7 @@ export const sizeNames = names(`
 
 /** The number of a page. */
 export const pageNames = names(`
-  page pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
+  page requestpage pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
   pagecurrent pagecurrentpage currentpagenumber currentpageindex pagecurrentpagenumber thispage
   skippages pagestoskip pagesskipped
 `);
@@ -27,17 +27,17 @@ export const skippedNames = names("skippages pagestoskip pagesskipped");
 
 /** How many items to skip. */
 export const offsetNames = names(`
-  offset pageoffset limitstart skip pageskip skipcount start pagestart startat startindex startingindex startposition startrow
+  offset pageoffset limitstart skip pageskip skipcount start pagestart startat startindex pagestartindex startingindex startposition startrow
   startitem startrecord startnum startnumber startresult startfrom startoffset startingat startingfrom from pagefrom firstresult firstrecord firstrow
   firstitem firstindex recordoffset rowoffset itemoffset listoffset resultoffset resultsoffset resultstart recordstart
 `);
 
 /** Forward positions in the list that only a response can state. */
 export const cursorNames = names(`
-  cursor pagecursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor
+  cursor pagecursor pagestartcursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor
   startcursor startingcursor aftercursor cursorafter forwardcursor requestcursor continuationcursor paginationcursor
   pagingcursor listcursor token pagetoken pagingtoken paginationtoken nexttoken nextpagetoken pagenexttoken
-  pagenextpagetoken starttoken startingtoken continuationtoken continuetoken resumetoken aftertoken cursoraftertoken
+  pagenextpagetoken starttoken startingtoken continuationtoken continuetoken resumetoken resumptiontoken aftertoken cursoraftertoken
   requesttoken offsettoken marker pagemarker nextmarker startmarker startingmarker paginationmarker continuationmarker
   bookmark pagebookmark nextbookmark scrollid skiptoken pagestate pagingstate pageinfo iterator nextiterator continue
   continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey nextrecord
@@ -77,7 +77,7 @@ export const moreNames = names(`
 
 /** Booleans that are true on the last page. */
 export const lastNames = names(
-  "last islast lastpage islastpage isend endoflist endofresults endofrecords isfinalpage done isdone nomore",
+  "last islast lastpage islastpage isend endoflist endofresults endofrecords endofstream isfinalpage done isdone nomore",
 );
 
 /** Counts of all items. Not `count`: it just as often counts those of the page. */
@@ -149,7 +149,7 @@ export const itemCarriedNames = names("cursor pagingtoken pagetoken cursortoken 
 /** Names that a next cursor shares with its parameter. */
 export const echoNames = names(`
   cursor token marker iterator pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start
-  skiptoken paginationtoken pagekey cursorid pageinfo scroll
+  skiptoken paginationtoken resumptiontoken pagekey paginationkey cursorid cursorkey cursorstring cursortoken pageinfo scroll
 `);
 
 /** Arrays that accompany the items of a list; they are the list only if the path names them. */

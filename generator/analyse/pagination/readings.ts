@@ -1,7 +1,7 @@
 /** The fields and headers of a response that count items and pages, or state numbers of pages. */
 
 import type { PagingReading, PagingStyle } from "../../model/paging.js";
-import { headersOf } from "./headers.js";
+import { headersOf, mayBeOfPageHeader } from "./headers.js";
 import type { Input } from "./inputs.js";
 import type { Field } from "./response-shape.js";
 import type { Context } from "./rule.js";
@@ -92,12 +92,13 @@ function currentOf({ signals }: Context, { style, parameter }: Paged): Field | u
 }
 
 function endsByUncertainCount(
-  { subject: { document }, signals }: Context,
+  { subject: { document }, signals, response }: Context,
   { total, pages, lastPage, following }: NumberFields,
-  headers: HeaderNames,
+  { total: header, ...headers }: HeaderNames,
 ): boolean {
   const others = [lastPage, following, signals.more, signals.last, ...Object.values(headers)];
   if (others.some((other) => other !== undefined)) return false;
   if (pages !== undefined) return mayCountItems(document, pages);
-  return total !== undefined && mayBeOfPage(document, signals, total);
+  if (total !== undefined) return mayBeOfPage(document, signals, total);
+  return header !== undefined && mayBeOfPageHeader(header, response.headerTexts.get(header));
 }

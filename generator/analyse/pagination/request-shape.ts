@@ -97,7 +97,8 @@ const isTime = (format: string): boolean => /date|time/i.test(format);
 function isTimeFilter({ document }: Subject, input: Input): boolean {
   const formats = formatsOf(document, input.schema);
   if (formats.some(isTime)) return true;
-  if (input.name === "since") return mentionsTime(input.text) || !mentionsItem(input.text);
+  if (input.name === "since")
+    return mentionsTime(input.text) || !(mentionsItem(input.text) || mentionsToken(input.text));
   return mentionsTime(input.text) && !mentionsToken(input.text) && !mentionsPaging(input.text);
 }
 

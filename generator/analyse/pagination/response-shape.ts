@@ -29,6 +29,8 @@ export interface ResponseShape {
   readonly fields: readonly Field[];
   /** Names in lower case. */
   readonly headers: ReadonlySet<string>;
+  /** Descriptions of headers, by their names in lower case. */
+  readonly headerTexts: ReadonlyMap<string, string>;
 }
 
 const maxDepth = 4;
@@ -41,7 +43,8 @@ export function responseShape(subject: Subject): ResponseShape | undefined {
   const schema = jsonSchema(document, response);
   if (response === undefined || schema === undefined) return undefined;
   const root: Field = { ...identityOf([]), schema, kinds: kindsOf(document, schema), variant: false };
-  return { root, fields: fieldsBelow(document, root), headers: headersOf(response) };
+  const headerTexts = headerTextsOf(document, response);
+  return { root, fields: fieldsBelow(document, root), headers: new Set(headerTexts.keys()), headerTexts };
 }
 
 /** Fields by schema: many operations respond with the same schema. */
@@ -106,5 +109,8 @@ function jsonSchema(document: Document, response: ResponseObject | undefined): S
   return content.find(([type, media]) => contentKind(document, type, media) === "json")?.[1].schema;
 }
 
-const headersOf = ({ headers = {} }: ResponseObject): ReadonlySet<string> =>
-  new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+function headerTextsOf(document: Document, { headers = {} }: ResponseObject): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(headers).map(([name, header]) => [name.toLowerCase(), resolve(document, header)?.description ?? ""]),
+  );
+}

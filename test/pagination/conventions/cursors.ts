@@ -90,6 +90,46 @@ export const byCursors: readonly Convention[] = [
     },
   },
   {
+    name: "a header for the cursor of the next page, next to page numbers",
+    parameters: [query("count"), query("page"), cursor],
+    response: things,
+    headers: ["X-Cursor-NextPage", "X-Cursor-PreviousPage"],
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("cursor"), size);
+      return { headers: next === undefined ? {} : { "x-cursor-nextpage": next }, body: items };
+    },
+  },
+  {
+    name: "a next position on every page, under the API's own name",
+    parameters: [query("stream_position", string), query("limit")],
+    response: object({ entries: things, next_stream_position: integer }),
+    serve: (all, url, size) => {
+      const index = numberOf(url, "stream_position", 0);
+      const items = all.slice(index, index + size);
+      return { body: { entries: json(items), next_stream_position: index + items.length } };
+    },
+  },
+  {
+    name: "a resumptionToken",
+    parameters: [query("resumptionToken", string), query("metadataPrefix", string)],
+    response: object({ records: things, resumptionToken: string }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("resumptionToken"), size);
+      return { body: { records: items, ...(next === undefined ? {} : { resumptionToken: next }) } };
+    },
+  },
+  {
+    name: "an offset as a string, which the response repeats",
+    parameters: [query("offset", string), query("limit", string)],
+    response: object({ total: integer, count: integer, limit: string, offset: string, records: things }),
+    serve: (all, url, size) => {
+      const from = numberOf(url, "offset", 0);
+      const items = all.slice(from, from + size);
+      const own = { count: items.length, limit: String(size), offset: String(from) };
+      return { body: { total: all.length, ...own, records: json(items) } };
+    },
+  },
+  {
     name: "a header for the continuation in the request and in the response",
     parameters: [{ ...query("x-ms-continuation", string), in: "header" }, query("limit")],
     response: things,

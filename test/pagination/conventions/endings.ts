@@ -91,6 +91,36 @@ export const endings: readonly Convention[] = [
     }),
   },
   {
+    name: "a header of each page's own number of items",
+    parameters: [page, query("per_page")],
+    headers: ["X-Total-Count"],
+    response: things,
+    serve: (all, url, size) => {
+      const { items } = slice(all, numberOf(url, "page", 1) - 1, size);
+      return { headers: { "X-Total-Count": String((items as readonly unknown[]).length) }, body: items };
+    },
+  },
+  {
+    name: "a number of pages that is that of the last one, from 0",
+    parameters: [query("page", { ...integer, default: 0 }), query("size")],
+    response: object({ data: things, page: integer, total_pages: integer }),
+    serve: (all, url, size) => {
+      const number = numberOf(url, "page", 0);
+      const { items, pages } = slice(all, number, size);
+      return { body: { data: items, page: number, total_pages: Math.max(pages - 1, 0) } };
+    },
+  },
+  {
+    name: "nothing but an error after the last page",
+    parameters: [page],
+    response: things,
+    serve: (all, url, size) => {
+      const number = numberOf(url, "page", 0);
+      const { items, pages } = slice(all, number, size);
+      return number > 0 && number >= pages ? { status: 404, body: { message: "Not Found" } } : { body: items };
+    },
+  },
+  {
     name: "a first page that is shorter than the others",
     parameters: [page],
     response: object({ data: things, total: integer }),

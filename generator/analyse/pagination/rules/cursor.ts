@@ -16,6 +16,7 @@ import { backwardOf } from "../backward.js";
 import type { RawPaging } from "../raw-paging.js";
 import { compact, quote, quotePath } from "../words.js";
 import { orByNumbers } from "./numbers.js";
+import { sizesOf } from "./page-number.js";
 
 interface Pair {
   readonly input: Input;
@@ -152,7 +153,7 @@ function byHeader({ response, request, ...context }: Context, inputs: readonly I
 function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
   const { request } = context;
   const disguised = request.disguised.includes(input);
-  if (disguised && !isToken(request, input, field)) return undefined;
+  if (disguised && (!isToken(request, input, field) || isEcho(context, input, field))) return undefined;
   const alike = stem(input.name) === stem(field.called);
   if (isOnlyCursor(context, input, field)) return { input, field, score: 0, why: whyOnly(input, field) };
   // A field called just `cursor` may be this page's own.
@@ -165,7 +166,8 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   const isDescribed = isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "");
   if (isDescribed) return found(20, "the description says so");
   if (alike) return found(10, "their names agree");
-  const isOther = disguised ? isSoleNext(context, field) : anyCursor.test(input.name) && field.weight > 1;
+  const isCursor = anyCursor.test(input.name) || (mentionsToken(input.text) && mentionsPaging(input.text));
+  const isOther = disguised ? isSoleNext(context, field) : isCursor && field.weight > 1;
   if (isOther) return found(0, "nothing else pages");
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
@@ -194,7 +196,7 @@ const whyOnly = (input: Input, field: TokenField): string =>
 
 /** Whether a name can only mean a position in a list. */
 const saysCursor = (name: string): boolean =>
-  /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
+  /cursor|page(token|key|info)|pag(ing|ination)|resumption|scroll|skiptoken/.test(name);
 
 /**
  * Whether an echoed `token` or `start` is for paging, since something else is too. Otherwise it may belong to the thing that was created.
@@ -213,6 +215,14 @@ function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight
   if (!kinds.has("string") || (mentionsCounting(input.text) && !mentionsToken(input.text))) return false;
   const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
   return weight === 3 || !isNumber || mentionsToken(input.text);
+}
+
+/** Whether a field only repeats the request: it has the parameter's own name, and next to it are the page size and a total. */
+function isEcho({ request, signals }: Context, { text }: Input, field: TokenField): boolean {
+  if (field.weight !== 1 || signals.totalItems === undefined) return false;
+  if (mentionsToken(text) || mentionsToken(field.text)) return false;
+  const sizes = new Set(sizesOf(request).map(({ name }) => name));
+  return signals.envelope.some(({ name, holder }) => holder === field.holder && sizes.has(name));
 }
 
 /** A name without the words that differ between parameter and field: `next_page_token` and `startToken` become `token`. */

@@ -5,7 +5,7 @@
 
 import { isLinkName } from "../field-names.js";
 import type { Input } from "../inputs.js";
-import { mentions, mentionsNextPage } from "../prose.js";
+import { mentions, mentionsNextPage, mentionsTime } from "../prose.js";
 import { isChoice, isMentioned } from "../request-shape.js";
 import type { Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -42,8 +42,23 @@ interface Pair {
 function feeding(context: Context, input: Input): Pair | undefined {
   const key = lastKey(context, input);
   if (key !== undefined) return { input, field: key, why: "it is the key of the last item" };
-  const field = isFree(context, input) ? described(context, input) : undefined;
-  return field && { input, field, why: "the description says so" };
+  if (!isFree(context, input)) return undefined;
+  const field = described(context, input);
+  if (field !== undefined) return { input, field, why: "the description says so" };
+  const next = nextOf(context, input);
+  return next && { input, field: next, why: "their names agree" };
+}
+
+/**
+ * The field with the next value of an input, by its name: `next_stream_position` for `stream_position`. Needs a page size, a total or an end
+ * marker, and no time: the next day or date has no end.
+ */
+function nextOf({ request, signals }: Context, input: Input): Field | undefined {
+  const { more, last, totalItems, envelope } = signals;
+  if ((request.size ?? more ?? last ?? totalItems) === undefined || mentionsTime(input.text)) return undefined;
+  if (/date|time|day|week|month|year|season/.test(input.name)) return undefined;
+  const wanted = `next${input.name.replace(/^next/, "")}`;
+  return envelope.find(({ name, kinds }) => name === wanted && scalars.some((kind) => kinds.has(kind)));
 }
 
 /**
@@ -72,5 +87,6 @@ function described({ signals, subject }: Context, input: Input): Field | undefin
 
 function claim(context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> {
   const evidence = [`${quotePath(field.path)} of the response feeds ${quotePath(input.path)}: ${why}`];
-  return pagingOf(context, { style: "cursor-token", rule: "echo", parameter: input, next: field, evidence });
+  const numeric = field.kinds.has("integer") || field.kinds.has("number");
+  return pagingOf(context, { style: "cursor-token", rule: "echo", parameter: input, next: field, numeric, evidence });
 }

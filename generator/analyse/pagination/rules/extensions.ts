@@ -12,6 +12,7 @@ import { pagingOf, type Claim, type Source } from "../claim.js";
 import type { Context, Verdict } from "../rule.js";
 import { kindsOf, propertiesOf } from "../schema-view.js";
 import { compact, quote, quotePath } from "../words.js";
+import { linkFieldsOf } from "./link-list.js";
 import { firstOffset } from "./offset.js";
 import { firstPage } from "./page-number.js";
 
@@ -63,22 +64,36 @@ export function byResponse(
   { style, parameter: name, in: carrier, next: declared }: Declared,
 ): DeclaredPaging | string {
   if (style === "none" || declared === undefined) return "it names no field of the response";
-  const next =
-    declared.ofLastItem === undefined ? inResponse(context, declared.path) : inItem(context, declared.ofLastItem);
+  const field = declared.ofLastItem === undefined ? inResponse(context, declared.path) : undefined;
+  const next = declared.ofLastItem === undefined ? field : inItem(context, declared.ofLastItem);
   if (next === undefined) return `there is no ${quotePath(declared.ofLastItem ?? declared.path)} in the response`;
-  if (style === "next-url") return { style, next };
+  if (style === "next-url") return field === undefined ? { style, next } : link(context, field);
   const parameter = findInput(context.subject, name, carrier);
-  return parameter === undefined ? noParameter(name) : { style, next, parameter };
+  if (parameter === undefined) return noParameter(name);
+  const isScalar = (["string", "integer", "number"] as const).some((kind) => next.kinds.has(kind));
+  return { style, next, parameter, ...(isScalar ? {} : { structured: true }) };
+}
+
+/** A link, or an array of links that have their relations. */
+function link({ subject: { document } }: Context, next: Field): DeclaredPaging | string {
+  const { path, kinds, schema } = next;
+  if (!kinds.has("array") || kinds.has("string")) return { style: "next-url", next };
+  const linkFields = linkFieldsOf(document, schema);
+  if (linkFields === undefined) return `${quotePath(path)} is an array, and not of links with their relations`;
+  return { style: "next-url", next, linkFields };
 }
 
 export const inResponse = ({ response }: Context, path: readonly string[]): Field | undefined =>
   response.fields.find((field) => holderKey(field.path) === holderKey(path));
 
-function inItem({ subject, items }: Context, path: readonly string[]): Source | undefined {
-  const [key, ...deeper] = path;
-  const property =
-    key === undefined || deeper.length > 0 ? undefined : propertiesOf(subject.document, items.element).get(key);
-  return property && { path, kinds: kindsOf(subject.document, property.schema), variant: property.alternative };
+function inItem({ subject: { document }, items }: Context, path: readonly string[]): Source | undefined {
+  let found = { schema: items.element, alternative: false };
+  for (const step of path) {
+    const property = propertiesOf(document, found.schema).get(step);
+    if (property === undefined) return undefined;
+    found = { schema: property.schema, alternative: found.alternative || property.alternative };
+  }
+  return { path, kinds: kindsOf(document, found.schema), variant: found.alternative };
 }
 
 /** The declared list. If a cursor comes from the last item, the array before it is the list. */

@@ -4,6 +4,7 @@
  */
 
 import { linkWords } from "../field-names.js";
+import type { Document, Schema } from "../../../document.js";
 import type { Field } from "../response-shape.js";
 import { pagingOf } from "../claim.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -34,10 +35,16 @@ interface LinkList {
 function linksIn({ subject: { document } }: Context, field: Field): LinkList[] {
   const isLinks = wordsOf(field.path.at(-1) ?? "").some((word) => linkWords.has(word)) && field.kinds.has("array");
   if (!isLinks || field.kinds.has("object") || field.kinds.has("string")) return [];
-  const properties = [...propertiesOf(document, elementOf(document, field.schema))];
+  const linkFields = linkFieldsOf(document, field.schema);
+  return linkFields === undefined ? [] : [{ field, linkFields }];
+}
+
+/** The properties of an array's links that state their relation and their URL. */
+export function linkFieldsOf(document: Document, schema: Schema): LinkList["linkFields"] | undefined {
+  const properties = [...propertiesOf(document, elementOf(document, schema))];
   const called = (names: RegExp): string | undefined =>
-    properties.find(([name, { schema }]) => names.test(name) && kindsOf(document, schema).has("string"))?.[0];
+    properties.find(([name, property]) => names.test(name) && kindsOf(document, property.schema).has("string"))?.[0];
   const relation = called(/^rel(ation)?$/i) ?? properties.find(([name]) => name === "rel")?.[0];
   const url = called(/^(href|ur[il])$/i);
-  return relation === undefined || url === undefined ? [] : [{ field, linkFields: { relation, url } }];
+  return relation === undefined || url === undefined ? undefined : { relation, url };
 }

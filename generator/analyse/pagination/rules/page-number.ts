@@ -9,6 +9,7 @@ import type { RequestShape } from "../request-shape.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../claim.js";
+import { hasNumber } from "../readings.js";
 import type { Schema } from "../../../document.js";
 import type { Subject } from "../raw-paging.js";
 import type { Field } from "../response-shape.js";
@@ -47,7 +48,7 @@ function apply(context: Context): Verdict {
  * Numbers that are sent as strings. The response counts pages in numbers, or the page size is a string as well and nothing holds a token.
  */
 function inQuotes({ request, signals, subject: { document } }: Context): readonly Input[] {
-  const isCounted = signals.page !== undefined || signals.totalPages !== undefined;
+  const isCounted = [signals.page, signals.totalPages, signals.following].some(hasNumber);
   const isUntyped = sizesOf(request).some(({ kinds }) => kinds.has("string")) && signals.tokens.length === 0;
   if (!isCounted && !isUntyped) return [];
   return request.disguised.filter(
