@@ -100,7 +100,7 @@ export function credential(
       if (value) {
         keep(value);
         reason = `${source} cannot be sent`;
-        return (await put(request, value, keep)) ?? request;
+        return ((await put(request, value, keep)) as Request | undefined) ?? request;
       }
     } catch (error) {
       // The platform's own message would contain the secret.

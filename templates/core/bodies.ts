@@ -36,12 +36,17 @@ export function oneOfBodies(formats: Readonly<Record<string, BodyFormat>>): Body
   };
 }
 
+/** Whether a value has one of these class names, by which objects of another window or implementation are recognized too. */
+const isNamed = (value: unknown, ...names: string[]): boolean =>
+  names.includes(Object.prototype.toString.call(value).slice(8, -1));
+
+const isBlob = (value: unknown): value is Blob =>
+  // React Native's blobs have no such name.
+  value instanceof Blob || isNamed(value, "Blob", "File");
+
 /** Whether a value is a `Blob`, a buffer, a view or a stream. */
 export const isBytes = (value: unknown): boolean =>
-  value instanceof Blob ||
-  value instanceof ArrayBuffer ||
-  ArrayBuffer.isView(value) ||
-  isStream(value);
+  isBlob(value) || isNamed(value, "ArrayBuffer") || ArrayBuffer.isView(value) || isStream(value);
 
 /** Whether a body can be sent only once: a stream, also one of Node, or another asynchronous iterable of bytes. */
 export const isStream = (value: unknown): boolean =>
@@ -51,9 +56,12 @@ export const isStream = (value: unknown): boolean =>
 const isReadable = (value: unknown): boolean =>
   typeof (Object(value) as Partial<ReadableStream>).getReader === "function";
 
-/** Returns a body that every platform can send: not all of them know the streams of Node. */
+/**
+ * Returns a body that every platform can send: not all of them know the streams of Node.
+ * @throws {RangeError} for a blob or form of another implementation
+ */
 export function sendable(body: unknown): unknown {
-  if (!isStream(body) || isReadable(body)) return body;
+  if (!isStream(body) || isReadable(body)) return platforms(body, "the body");
   const chunks = (body as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
@@ -66,9 +74,29 @@ export function sendable(body: unknown): unknown {
   });
 }
 
+/**
+ * Returns a blob or form that the platform recognizes, whatever window it is from.
+ * @throws {RangeError} for one of another implementation, such as jsdom's, for which `[object File]` would be sent
+ */
+function platforms<T>(value: T, name: string): T {
+  if (value instanceof Blob || value instanceof FormData) return value;
+  try {
+    if (isBlob(value)) Blob.prototype.slice.call(value);
+    if (isFormData(value)) FormData.prototype.has.call(value, "");
+  } catch {
+    throw new RangeError(`${name}: not a Blob, File or FormData of this platform`);
+  }
+  return value;
+}
+
+const isFormData = (value: unknown): value is FormData =>
+  value instanceof FormData || isNamed(value, "FormData");
+
+const isSearch = (value: unknown): value is URLSearchParams =>
+  value instanceof URLSearchParams || isNamed(value, "URLSearchParams");
+
 /** Whether a value is a `FormData` or a `URLSearchParams`. */
-export const isForm = (value: unknown): boolean =>
-  value instanceof FormData || value instanceof URLSearchParams;
+export const isForm = (value: unknown): boolean => isFormData(value) || isSearch(value);
 
 const holdsFields = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
@@ -110,7 +138,7 @@ export const jsonText = (body: unknown): string =>
 /** `application/x-www-form-urlencoded`, each property in its own style; objects without a style as JSON. */
 export function formBody(styles: Styles = {}): BodyFormat {
   const serialize = (body: unknown): string => {
-    if (body instanceof URLSearchParams) return body.toString();
+    if (isSearch(body)) return body.toString();
     const values = Object(body) as Record<string, unknown>;
     const objects = Object.entries(values).flatMap(([name, value]) =>
       holdsFields(value) ? [[name, { json: true }]] : [],
@@ -122,7 +150,7 @@ export function formBody(styles: Styles = {}): BodyFormat {
   };
   const contentType = "application/x-www-form-urlencoded";
   return (value) =>
-    holdsFields(value) && !holdsFile(value) && !(value instanceof FormData)
+    holdsFields(value) && !holdsFile(value) && !isFormData(value)
       ? { contentType, serialize }
       : null;
 }
@@ -141,7 +169,7 @@ export function textBody(contentType: string): BodyFormat {
 export function binaryBody(type: string): BodyFormat {
   return (value) => {
     if (!isBytes(value)) return null;
-    const isOwnType = value instanceof Blob && covers(type, value.type);
+    const isOwnType = isBlob(value) && covers(type, value.type);
     return {
       contentType: isOwnType ? undefined : concrete(type),
       isOwnType,
@@ -155,7 +183,7 @@ export function anyBody(): BodyFormat {
   const formats = [binaryBody("*/*"), textBody("text/plain"), jsonBody()];
   return (value) =>
     isForm(value)
-      ? { serialize: (body) => body as FormData }
+      ? { serialize: (body) => sendable(body) as FormData }
       : (formats.map((format) => format(value)).find((encoded) => encoded !== null) ?? null);
 }
 
@@ -188,7 +216,7 @@ export function multipartBody(
   styles: Styles = {},
 ): BodyFormat {
   const serialize: Encoded["serialize"] = (body, finish = String) => {
-    if (body instanceof FormData) return body;
+    if (isFormData(body)) return platforms(body, "the body");
     // `FormData` would turn every part with a media type into a file.
     const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
     const pieces = Object.entries(Object(body) as Record<string, unknown>)
@@ -206,24 +234,25 @@ export function multipartBody(
     return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
   return (value) =>
-    holdsFields(value) && !isBytes(value) && !(value instanceof URLSearchParams)
-      ? { serialize }
-      : null;
+    holdsFields(value) && !isBytes(value) && !isSearch(value) ? { serialize } : null;
 }
 
 function part(name: string, item: unknown, types: readonly string[]): (string | Blob)[] {
   if (isStream(item)) throw new RangeError(`${name}: a stream cannot be a part, but a Blob can`);
-  const value = isBytes(item) && !(item instanceof Blob) ? new Blob([item as ArrayBuffer]) : item;
+  const value = isBytes(item) && !isBlob(item) ? new Blob([item as ArrayBuffer]) : item;
   // A range cannot be the type of a part.
   const type = types.find((each) => !each.includes("*"));
   const head = (filename: string | undefined, contentType: string | undefined): string =>
     `Content-Disposition: form-data; name="${quoted(name)}"${filename ? `; filename="${quoted(filename)}"` : ""}\r\n` +
     `${contentType ? `Content-Type: ${contentType}\r\n` : ""}\r\n`;
-  if (value instanceof Blob) {
+  if (isBlob(value)) {
     const { name: filename = "blob" } = value as Partial<File>;
     const isAllowed =
       value.type && (!types.length || types.some((each) => covers(each, value.type)));
-    return [head(filename, isAllowed ? value.type : (type ?? "application/octet-stream")), value];
+    return [
+      head(filename, isAllowed ? value.type : (type ?? "application/octet-stream")),
+      platforms(value, name),
+    ];
   }
   const isJson = type
     ? /[/+]json\b/i.test(type)

@@ -91,7 +91,7 @@ export function clientCredentials(
     if (sent === latest) Object.assign(tokens, { previous: latest, latest: "", until: 0 });
     const renewed = await current().catch(() => undefined);
     if (renewed === undefined) return response;
-    await response.body?.cancel();
+    response.body?.cancel().catch(() => {});
     again.headers.set("Authorization", `Bearer ${renewed}`);
     return transport(again, init);
   };

@@ -28,8 +28,8 @@ export const wireOf = (
 ): string | number | null | undefined =>
   typeof value === "bigint"
     ? String(value)
-    : typeof value === "object" && value
-      ? value.toJSON()
+    : typeof value === "object"
+      ? value && value.toJSON()
       : value;
 
 /**

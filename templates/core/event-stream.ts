@@ -51,7 +51,7 @@ export function streamed<T>(expected: RegExp, parse: Parse<T>): Reader<EventStre
   return async (response, _, reading) => {
     const type = response.headers.get("content-type") ?? "";
     if (!type || expected.test(type)) return new EventStream(valuesOf(response, parse, reading));
-    await response.body?.cancel();
+    response.body?.cancel().catch(() => {});
     throw new SyntaxError(`${type} in place of a stream`);
   };
 }

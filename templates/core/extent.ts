@@ -54,10 +54,9 @@ export function mayCountPage<Body, Input>(
  * @throws {TypeError} if the field is not a number
  */
 export function countIn(value: unknown, least = 0): number | undefined {
-  const number = value ?? undefined;
-  if (number !== undefined && typeof number !== "number")
-    throw new TypeError("the count is not a number");
-  return number === undefined || number < least ? undefined : number;
+  if (typeof value === "number") return value < least ? undefined : value;
+  if (value !== undefined && value !== null) throw new TypeError("the count is not a number");
+  return undefined;
 }
 
 /**

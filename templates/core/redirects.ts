@@ -32,7 +32,7 @@ export async function withoutSecrets(
       throw new TypeError("it is a redirect, whose target a browser hides");
     if (![301, 302, 303, 307, 308].includes(status) || !location) return response;
     if (hops === maxHops) throw new TypeError("its redirects do not end");
-    await response.body?.cancel();
+    response.body?.cancel().catch(() => {});
     next = redirected(again || next, location, status, secrets);
   }
 }

@@ -143,6 +143,8 @@ export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions
 
 /** Returns a response whose body is a stream of this platform: `node-fetch` returns one of Node's. */
 function withOwnStream(response: Response): Response {
+  // It is this platform's own, and looking at the body would lock a response of SvelteKit's `fetch`.
+  if (response instanceof Response) return response;
   const { body, status, url } = response;
   if (!body || "getReader" in body) return response;
   const streams = ReadableStream as unknown as { from(chunks: unknown): ReadableStream };

@@ -91,9 +91,9 @@ export class Stream<T> implements AsyncIterable<T> {
     const encoder = new TextEncoder();
     return new ReadableStream<Uint8Array>({
       pull: async (controller) => {
-        const { done, value } = await values.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${this.#write(value)}\n`));
+        const next = await values.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(encoder.encode(`${this.#write(next.value)}\n`));
       },
       cancel: async () => void (await values.return?.()),
     });

@@ -83,9 +83,9 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
   stopped?.addEventListener("abort", () => void close().catch(() => {}));
   const parts: FilePart[] = [];
   for (;;) {
-    const { done, value } = await iterator.next();
-    if (done || stopped?.aborted) return parts;
-    parts.push(value);
+    const next = await iterator.next();
+    if (next.done === true || stopped?.aborted) return parts;
+    parts.push(next.value);
   }
 }
 

@@ -7,6 +7,8 @@ import { binaryBody, isBytes } from "../../templates/core/bodies.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
 import { jsonLines } from "../../templates/core/json-lines.js";
 import type { BaseOptions } from "../../templates/core/options.js";
+import { ownOptions } from "../../templates/core/sdk-connect.js";
+import { text } from "../../templates/core/read.js";
 import { schemes } from "../../templates/core/schemes.js";
 import { wire } from "../../templates/core/wire.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
@@ -47,6 +49,31 @@ it("a redirect of the token endpoint is an error, and is not followed", async ()
     cause: { status: 307 },
   });
   expect(requests.map(({ path }) => path)).toEqual(["/token"]);
+});
+
+/** A `fetch` whose responses copy their body when it is looked at, as SvelteKit's does to keep it for the browser. */
+const copying: NonNullable<BaseOptions["fetch"]> = async (request, init) => {
+  let body: ReadableStream | undefined;
+  return new Proxy(await fetch(request, init), {
+    get: (response, key) => {
+      if (key === "body") return (body ??= response.body?.tee()[1]);
+      const value: unknown = Reflect.get(response, key, response);
+      return typeof value === "function" ? (value.bind(response) as unknown) : value;
+    },
+  });
+};
+
+it.each<[string, BaseOptions]>([
+  ["default surface", { fetch: copying }],
+  ["surface of vendors' SDKs", ownOptions({ fetch: (input, init) => copying(new Request(input, init)) })],
+])("a body is read where `fetch` copies it when it is looked at, as in SvelteKit: %s", async (_, options) => {
+  const { url } = await serve((_, response) => void response.end("1\n2\n"));
+  const calls = callsTo(url, { ...options, maxRetries: 0 });
+  expect(await calls.get({}, text)).toBe("1\n2\n");
+  expect(await (await calls.get().asResponse()).text()).toBe("1\n2\n");
+  const values: number[] = [];
+  for await (const value of await calls.get({}, jsonLines<number>())) values.push(value);
+  expect(values).toEqual([1, 2]);
 });
 
 /** The redirect modes that `fetch` is called with. */

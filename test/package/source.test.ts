@@ -65,18 +65,25 @@ describe("is compiled", { timeout: 90_000 }, () => {
   });
 });
 
-it("is compiled with the settings that Next.js writes, all of the runtime", { timeout: 90_000 }, async () => {
-  const modules = { module: "esnext", moduleResolution: "bundler", isolatedModules: true, types: [] };
-  const options = {
-    target: "es2017",
-    lib: ["dom", "dom.iterable", "esnext"],
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-  };
-  const include = ["core", "emitters"].map((name) => join(root, "templates", name));
-  expect(await compile("typescript7", folder, { include, options: { ...options, ...modules } })).toEqual([]);
-});
+it.each([
+  ["a new project", true],
+  ["one in JavaScript", false],
+])(
+  "is compiled with the settings that Next.js writes for %s, all of the runtime",
+  { timeout: 90_000 },
+  async (_, strict) => {
+    const modules = { module: "esnext", moduleResolution: "bundler", isolatedModules: true, types: [] };
+    const options = {
+      target: "es2017",
+      lib: ["dom", "dom.iterable", "esnext"],
+      strict,
+      skipLibCheck: true,
+      noEmit: true,
+    };
+    const include = ["core", "emitters"].map((name) => join(root, "templates", name));
+    expect(await compile("typescript7", folder, { include, options: { ...options, ...modules } })).toEqual([]);
+  },
+);
 
 describe("imports that end otherwise", () => {
   const withImports = (importExtension: ".ts" | "", output: string, config: Partial<Config> = {}): Job => ({

@@ -18,11 +18,12 @@ export function guardedBody(
   { operation, signal, idle, hide }: Reading,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
-  const close = (reason?: unknown): Promise<void> => {
+  // Not waited for: if the response has been cloned, this settles when the clone's body has ended too.
+  const close = (reason?: unknown): void => {
     off();
-    return reader.cancel(reason).catch(() => {});
+    reader.cancel(reason).catch(() => {});
   };
-  const off = onAbort(signal, () => void close(signal?.reason));
+  const off = onAbort(signal, () => close(signal?.reason));
   const stream = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
@@ -38,7 +39,7 @@ export function guardedBody(
           off();
           controller.close();
         } catch (cause) {
-          void close(cause);
+          close(cause);
           throw connectionError(operation, cause, hide);
         }
       },

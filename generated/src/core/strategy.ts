@@ -70,7 +70,7 @@ export function unless<Body>(
  * @throws {TypeError} if the field is not a boolean
  */
 export function hasMore<Body>({ more }: EndSpec<Body>, body: Body): boolean | undefined {
-  const value: unknown = more?.(body) ?? undefined;
+  const value = more?.(body) ?? undefined;
   if (value === undefined || typeof value === "boolean") return value;
   throw new TypeError("whether more follows is not a boolean");
 }
