@@ -1,3 +1,5 @@
+/** Calls the server of FastAPI by the package from a document that a newer version wrote. */
+
 import {
   AuthenticationError,
   FastAPIShop,

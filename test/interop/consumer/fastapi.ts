@@ -1,3 +1,5 @@
+/** Calls the server of FastAPI by the package from its own document. */
+
 import {
   AuthenticationError,
   FastAPIShop,

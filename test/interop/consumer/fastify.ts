@@ -1,3 +1,5 @@
+/** Calls the server of Fastify by its package. */
+
 import {
   AuthenticationError,
   BadRequestError,

@@ -1,3 +1,5 @@
+/** Calls the server of Hono by its package. */
+
 import {
   AuthenticationError,
   BadRequestError,

@@ -1,3 +1,5 @@
+/** Calls the server of NestJS by its package. */
+
 import {
   AuthenticationError,
   BadRequestError,

@@ -1,3 +1,5 @@
+/** Calls the server of Express and tsoa by its package. */
+
 import {
   AuthenticationError,
   TsoaShop,
