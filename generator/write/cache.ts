@@ -19,7 +19,15 @@ export function writeCache(path: string, content: string | Uint8Array, most: num
     renameSync(temporary, path);
     removeOldest(dirname(path), most);
   } catch {
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
+  }
+}
+
+function removeTemporary(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Part of the path is a file, so that nothing was written.
   }
 }
 

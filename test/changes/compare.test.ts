@@ -275,6 +275,18 @@ describe("formats", () => {
     );
   });
 
+  test("a name of the document ends no workflow command of GitHub", async () => {
+    const found = await one();
+    const renamed = found.changes
+      .slice(0, 1)
+      .map((change) => ({ ...change, name: "50%\n::error::", reason: "is\r\nremoved" }));
+    const text = changesText({ ...found, changes: renamed }, "github", "a,b:c%.yaml");
+    expect(text.split("\n")).toEqual([
+      "::error file=a%2Cb%3Ac%25.yaml,title=major::50%25%0A::error:: is%0D%0Aremoved",
+      expect.stringMatching(/^::notice file=a%2Cb%3Ac%25\.yaml,title=major release::/u),
+    ]);
+  });
+
   test("JSON is what programs read", async () => {
     const parsed = JSON.parse(changesText(await one(), "json")) as Changes;
     expect(parsed.bump).toBe("major");

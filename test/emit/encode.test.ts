@@ -1,3 +1,5 @@
+/** The encoders, by given and wanted texts for each syntactic context. */
+
 import { describe, expect, it } from "vitest";
 import * as encode from "../../generator/emit/encode.js";
 import { specText } from "../../generator/model/text.js";

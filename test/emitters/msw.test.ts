@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { msw } from "../../generator/emitters/msw.js";
+import { type DataOptions, mock } from "../../templates/emitters/mocks.js";
 import { sample } from "../../templates/emitters/samples.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
@@ -162,6 +163,25 @@ it("receive what goes to a server of an operation alone, and differ by the queri
   } finally {
     server.close();
     await remove();
+  }
+});
+
+it("receive what goes to the origin of `baseURL` alone, if it is set", async () => {
+  const { http, HttpResponse } = await import("msw");
+  const { setupServer } = await import("msw/node");
+  const retrieve = mock<DataOptions<string>>({ method: "get", path: "/a", schema: true }, { schemas: {}, servers: [] });
+  const mocked = retrieve({ baseURL: "https://one.example/v1", data: "mocked" });
+  const server = setupServer(
+    mocked,
+    http.all("*", () => HttpResponse.json("not mocked")),
+  );
+  server.listen();
+  try {
+    const fetched = async (url: string): Promise<unknown> => (await fetch(url)).json();
+    expect(await fetched("https://one.example/v1/a")).toBe("mocked");
+    expect(await fetched("https://two.example/v1/a")).toBe("not mocked");
+  } finally {
+    server.close();
   }
 });
 

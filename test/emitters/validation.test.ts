@@ -27,3 +27,17 @@ it.each([
   await onResponse?.({ request: new Request("http://localhost/a"), response, schemaPath: "/a" } as never);
   expect(lines).toHaveLength(times);
 });
+
+it("an error names the first five issues, each with its path", async () => {
+  const issues = Array.from({ length: 7 }, (_, index) => ({ message: "no", path: ["items", { key: index }] }));
+  const schema = { "~standard": { version: 1 as const, vendor: "test", validate: () => ({ issues }) } };
+  const { onResponse } = validatorOf({ responses: { "GET /a": { "2XX": schema } }, requests: {} })({ mode: "strict" });
+  const request = new Request("http://localhost/a");
+  const checked = onResponse?.({ request, response: Response.json({}), schemaPath: "/a" } as never);
+  await expect(checked).rejects.toMatchObject({
+    issues,
+    message:
+      "GET /a: the response is not what the document declares: " +
+      "items.0: no; items.1: no; items.2: no; items.3: no; items.4: no",
+  });
+});

@@ -1,3 +1,5 @@
+/** Parts of other files become components, or are inlined. */
+
 import { describe, expect, test } from "vitest";
 import { documentOf, loading, withOperation, withSchemas } from "./loading.js";
 

@@ -1,3 +1,5 @@
+/** What is reported of a document that does not follow the specification. */
+
 import { describe, expect, test } from "vitest";
 import { loading, withOperation, withSchemas } from "./loading.js";
 

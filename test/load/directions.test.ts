@@ -1,3 +1,5 @@
+/** Read-only and write-only properties in the types of requests and responses. */
+
 import { expect, test } from "vitest";
 import { documentOf } from "./loading.js";
 

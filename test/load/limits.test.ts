@@ -1,3 +1,5 @@
+/** Documents that are too large, too deep or too long. */
+
 import { describe, expect, test } from "vitest";
 import { loading, withSchemas } from "./loading.js";
 

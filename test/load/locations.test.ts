@@ -1,3 +1,5 @@
+/** The file, line and pointer of values in the normalised document. */
+
 import { describe, expect, test } from "vitest";
 import { loading } from "./loading.js";
 

@@ -1,3 +1,5 @@
+/** The normalised form of schemas, operations and prose. */
+
 import { describe, expect, test } from "vitest";
 import { documentOf, loading, schemasOf, withOperation, withSchemas } from "./loading.js";
 

@@ -1,3 +1,5 @@
+/** References in positions for which the specification has none. */
+
 import { describe, expect, test } from "vitest";
 import { documentOf, loading, withOperation } from "./loading.js";
 

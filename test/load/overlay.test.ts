@@ -1,3 +1,5 @@
+/** Overlays, and the locations of what they change. */
+
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { defaultLimits } from "../../generator/load/limits.js";

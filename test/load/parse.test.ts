@@ -1,3 +1,5 @@
+/** Parses JSON and YAML, and reports their faults. */
+
 import { assert, constantFrom, json, nat, property, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultLimits } from "../../generator/load/limits.js";

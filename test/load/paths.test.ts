@@ -1,3 +1,5 @@
+/** Path templates, and the expressions in them. */
+
 import { describe, expect, test } from "vitest";
 import type { PathItem } from "../../generator/document.js";
 import { loading } from "./loading.js";

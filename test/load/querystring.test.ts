@@ -1,3 +1,5 @@
+/** A whole query as one parameter, as OpenAPI 3.2 has it. */
+
 import { expect, test } from "vitest";
 import { documentOf } from "./loading.js";
 

@@ -1,3 +1,5 @@
+/** Reads files and URLs, in any encoding. */
+
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";

@@ -1,3 +1,5 @@
+/** References to parts of the same and other files. */
+
 import { createHash } from "node:crypto";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";

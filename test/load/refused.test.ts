@@ -1,3 +1,5 @@
+/** Inputs that are refused as a whole. */
+
 import { describe, expect, test } from "vitest";
 import { loading, withSchemas } from "./loading.js";
 

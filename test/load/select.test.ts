@@ -1,3 +1,5 @@
+/** A selection of operations, and the components that they need. */
+
 import { describe, expect, test } from "vitest";
 import type { Selection } from "../../generator/load/select/select.js";
 import { globMatcher, pathGlobMatcher } from "../../generator/glob.js";

@@ -1,3 +1,5 @@
+/** The addresses of a document, and their variables. */
+
 import { describe, expect, test } from "vitest";
 import { loading } from "./loading.js";
 

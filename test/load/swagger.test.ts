@@ -1,3 +1,5 @@
+/** Documents of Swagger 2.0. */
+
 import { describe, expect, test, vi } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Converter } from "../../generator/load/convert/converter.js";

@@ -1,3 +1,5 @@
+/** The version of OpenAPI that a document declares. */
+
 import { describe, expect, test } from "vitest";
 import { loading } from "./loading.js";
 

@@ -1,3 +1,5 @@
+/** Lists whose request has the cursor in its body. */
+
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sendJson, serve } from "../behaviour/support/server.js";
 import { analysed } from "../corpus/analysed.js";

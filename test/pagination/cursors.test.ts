@@ -1,3 +1,5 @@
+/** Lists that page by cursors, by given documents and wanted results. */
+
 import { describe, expect, test } from "vitest";
 import { found, int, list, object, optional, text, url, widget, widgets, yes, type Row } from "./subject.js";
 

@@ -1,3 +1,5 @@
+/** Pagination that extensions of vendors declare. */
+
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../generator/document.js";
 import { find, found, int, object, text, widgets, type Given, type Want } from "./subject.js";

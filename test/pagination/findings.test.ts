@@ -1,3 +1,5 @@
+/** The reasons of what is inferred, as `explain` shows them. */
+
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../generator/document.js";
 import { explain } from "../../generator/analyse/pagination/explain.js";

@@ -1,3 +1,5 @@
+/** The items of a list in its responses, and the fields next to them. */
+
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../generator/document.js";
 import {

@@ -1,3 +1,5 @@
+/** Names of parameters and fields that belong together in any spelling. */
+
 import { describe, expect, test } from "vitest";
 import { find, found, int, list, object, text, url, widget, widgets, yes, type Row } from "./subject.js";
 

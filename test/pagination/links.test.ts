@@ -1,3 +1,5 @@
+/** Lists that page by links, by given documents and wanted results. */
+
 import { describe, expect, test } from "vitest";
 import { found, int, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
 

@@ -1,3 +1,5 @@
+/** Operations that look like lists with pages, and are none. */
+
 import { describe, expect, test } from "vitest";
 import { day, found, int, list, map, object, text, url, widget, widgets, yes, type Row } from "./subject.js";
 

@@ -1,3 +1,5 @@
+/** Lists that page by numbers and offsets, by given documents and wanted results. */
+
 import { describe, expect, test } from "vitest";
 import { found, int, list, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
 

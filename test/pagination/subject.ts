@@ -1,3 +1,5 @@
+/** The input of pagination rules, from a short description of an operation. */
+
 import type {
   Document,
   Json,

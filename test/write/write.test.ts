@@ -1,3 +1,5 @@
+/** Replaces a package: all of it or nothing, and only what belongs to it. */
+
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

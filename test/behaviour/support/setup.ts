@@ -1,3 +1,5 @@
+/** A client of the first package, and its server. */
+
 import { type ClientOptions, OpenAIInvites } from "openai-invites";
 import { onTestFinished } from "vitest";
 import { type InvitesServer, type InvitesServerOptions, startInvitesServer } from "../../support/invites-server.js";

@@ -1,3 +1,5 @@
+/** Hooks that trace calls with OpenTelemetry. */
+
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
 import type { CallAttempt, CallFailure, CallHooks } from "openai-invites";
 

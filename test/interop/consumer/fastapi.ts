@@ -1,3 +1,5 @@
+/** Calls the server of FastAPI by the package from its own document. */
+
 import {
   AuthenticationError,
   FastAPIShop,
@@ -8,6 +10,7 @@ import {
   UnprocessableEntityError,
 } from "interop-fastapi";
 import { baseURL, equal, gap, noted, rejection, run, seconds } from "./features.js";
+import { bytes, file, orderCount, orderIds, storedFile } from "./shop.js";
 
 const client = new FastAPIShop({ baseURL, token: "a-token", apiKey: "a-key", logLevel: "off" });
 const order: NewOrder = {
@@ -17,7 +20,6 @@ const order: NewOrder = {
   tags: ["new"],
   total: 12.5,
 };
-const bytes = new Uint8Array([0, 255, 13, 10, 128]);
 let created: Order;
 
 await run({
@@ -42,9 +44,7 @@ await run({
     equal([detail[0]?.loc, detail[0]?.msg], [["body", "total"], "ensure this value is greater than or equal to 0"]);
   },
   upload: async () => {
-    const file = new File([bytes], "a.bin", { type: "application/x-thing" });
-    const stored = await client.files.create({ file, title: "some bytes" });
-    equal(stored, { name: "a.bin", size: 5, title: "some bytes", type: "application/x-thing" });
+    equal(await client.files.create({ file, title: "some bytes" }), storedFile);
     // @ts-expect-error -- a file is needed
     void (() => client.files.create({ title: "no file" }));
   },
@@ -55,10 +55,7 @@ await run({
   "list with pages": async () => {
     const ids: string[] = [];
     for await (const { id } of client.orders.list()) ids.push(id);
-    equal(
-      ids,
-      [1, 2, 3, 4, 5, 6, 7].map((number) => `order-${String(number)}`),
-    );
+    equal(ids, orderIds(orderCount));
   },
   "array in the query": async () => {
     const rare = await client.orders.list({ tags: ["odd", "rare"] }).toArray();
@@ -84,7 +81,7 @@ await run({
   stream: async () => {
     const ids: string[] = [];
     for await (const event of await client.events.retrieve()) ids.push(event.id);
-    equal(ids, ["order-1", "order-2", "order-3"]);
+    equal(ids, orderIds(3));
   },
   "bearer token": async () => {
     equal((await client.me.retrieve()).name, "ada");

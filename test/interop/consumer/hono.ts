@@ -1,3 +1,5 @@
+/** Calls the server of Hono by its package. */
+
 import {
   AuthenticationError,
   BadRequestError,
@@ -8,17 +10,10 @@ import {
   type Status,
 } from "interop-hono";
 import { baseURL, equal, gap, rejection, run, seconds } from "./features.js";
+import { bytes, camelCaseOrder, file, orderCount, orderIds, storedFile } from "./shop.js";
 
 const client = new HonoShop({ baseURL, token: "a-token", apiKey: "a-key", logLevel: "off" });
-const order: NewOrder = {
-  status: "open",
-  placedAt: "2026-05-01T08:00:00.000Z",
-  note: null,
-  customer: { name: "Ada", address: { city: "Köln", zip: null } },
-  tags: ["new"],
-  total: 12.5,
-};
-const bytes = new Uint8Array([0, 255, 13, 10, 128]);
+const order: NewOrder = camelCaseOrder;
 let created: Order;
 
 await run({
@@ -46,9 +41,7 @@ await run({
     equal([body.success, body.error.name], [false, "ZodError"]);
   },
   upload: async () => {
-    const file = new File([bytes], "a.bin", { type: "application/x-thing" });
-    const stored = await client.files.create({ file, title: "some bytes" });
-    equal(stored, { name: "a.bin", size: 5, title: "some bytes", type: "application/x-thing" });
+    equal(await client.files.create({ file, title: "some bytes" }), storedFile);
     // @ts-expect-error -- a file is needed
     void (() => client.files.create({ title: "no file" }));
   },
@@ -59,10 +52,7 @@ await run({
   "list with pages": async () => {
     const ids: string[] = [];
     for await (const { id } of client.orders.list()) ids.push(id);
-    equal(
-      ids,
-      [1, 2, 3, 4, 5, 6, 7].map((number) => `order-${String(number)}`),
-    );
+    equal(ids, orderIds(orderCount));
   },
   "array in the query": async () => {
     const rare = await client.orders.list({ tags: ["odd", "rare"] }).toArray();
@@ -87,7 +77,7 @@ await run({
   stream: async () => {
     const ids: string[] = [];
     for await (const event of await client.events.retrieve()) ids.push(event.id);
-    equal(ids, ["order-1", "order-2", "order-3"]);
+    equal(ids, orderIds(3));
   },
   "bearer token": async () => {
     equal((await client.me.retrieve()).name, "ada");

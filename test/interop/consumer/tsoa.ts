@@ -1,3 +1,5 @@
+/** Calls the server of Express and tsoa by its package. */
+
 import {
   AuthenticationError,
   TsoaShop,
@@ -8,17 +10,10 @@ import {
   UnprocessableEntityError,
 } from "interop-tsoa";
 import { baseURL, equal, gap, noted, rejection, run, seconds } from "./features.js";
+import { bytes, camelCaseOrder, file, orderCount, orderIds, storedFile } from "./shop.js";
 
 const client = new TsoaShop({ baseURL, token: "a-token", apiKey: "a-key", logLevel: "off" });
-const order: NewOrder = {
-  status: "open",
-  placedAt: "2026-05-01T08:00:00.000Z",
-  note: null,
-  customer: { name: "Ada", address: { city: "Köln", zip: null } },
-  tags: ["new"],
-  total: 12.5,
-};
-const bytes = new Uint8Array([0, 255, 13, 10, 128]);
+const order: NewOrder = camelCaseOrder;
 let created: Order;
 
 await run({
@@ -46,9 +41,7 @@ await run({
     equal([body.message, body.details["order.total"]?.message], ["Validation failed", "min 0"]);
   },
   upload: async () => {
-    const file = new File([bytes], "a.bin", { type: "application/x-thing" });
-    const stored = await client.files.create({ file, title: "some bytes" });
-    equal(stored, { name: "a.bin", size: 5, title: "some bytes", type: "application/x-thing" });
+    equal(await client.files.create({ file, title: "some bytes" }), storedFile);
     // @ts-expect-error -- a file is needed
     void (() => client.files.create({ title: "no file" }));
   },
@@ -59,10 +52,7 @@ await run({
   "list with pages": async () => {
     const ids: string[] = [];
     for await (const { id } of client.orders.list()) ids.push(id);
-    equal(
-      ids,
-      [1, 2, 3, 4, 5, 6, 7].map((number) => `order-${String(number)}`),
-    );
+    equal(ids, orderIds(orderCount));
   },
   "array in the query": async () => {
     const rare = await client.orders.list({ tags: ["odd", "rare"] }).toArray();
@@ -87,7 +77,7 @@ await run({
   stream: noted("tsoa describes every Readable as a string, so that events are strings", async () => {
     const ids: string[] = [];
     for await (const event of await client.events.retrieve()) ids.push((JSON.parse(event) as Order).id);
-    equal(ids, ["order-1", "order-2", "order-3"]);
+    equal(ids, orderIds(3));
   }),
   "bearer token": async () => {
     equal((await client.me.retrieve()).name, "ada");

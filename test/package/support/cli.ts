@@ -19,7 +19,7 @@ type Environment = Readonly<Record<string, string>>;
  * @param env - added to the environment
  */
 export function fetchwright(args: readonly string[], cwd = root, env: Environment = {}): Promise<Run> {
-  kept ??= new Kept();
+  kept ??= new KeptProcess();
   return kept.run(args, cwd, env);
 }
 
@@ -29,7 +29,8 @@ export function endKept(): void {
   kept = undefined;
 }
 
-class Kept {
+/** The process of {@link fetchwright}; it runs the program once for each message. */
+class KeptProcess {
   readonly #child: ChildProcess = fork(join(import.meta.dirname, "kept.mjs"));
   readonly #waiting = new Map<number, (run: Run) => void>();
   #runs = 0;
@@ -63,7 +64,7 @@ class Kept {
   }
 }
 
-let kept: Kept | undefined;
+let kept: KeptProcess | undefined;
 
 /** Runs the program in a process of its own. @param timeout - milliseconds @param node - options for Node @param env - added to the environment */
 export function fetchwrightAlone(
