@@ -178,38 +178,51 @@ type RuleOf = (schema: Schema | undefined) => Conversion | undefined;
 function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf: RuleOf): CallConversions | undefined {
   const { document, operation } = subject;
   const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
-  const body = together(contents.map(({ schema }) => ruleOf(schema)));
-  const received = Object.entries(operation.responses ?? {}).map(([status, value]) => {
+  const request = defined({
+    path: parameterConversions("path", subject, paging, ruleOf),
+    query: parameterConversions("query", subject, paging, ruleOf),
+    body: together(contents.map(({ schema }) => ruleOf(schema))),
+  });
+  const { responses, ...received } = responseConversions(subject, ruleOf);
+  const next = paging === undefined ? {} : pagingConversions(subject, paging, ruleOf);
+  const isNone = responses.length === 0 && [request, received, next].every((part) => Object.keys(part).length === 0);
+  return isNone ? undefined : { ...request, responses, ...received, ...next };
+}
+
+function responseConversions(
+  { document, operation }: Subject,
+  ruleOf: RuleOf,
+): Pick<CallConversions, "responses" | "errors" | "event"> {
+  const rules = Object.entries(operation.responses ?? {}).map(([status, value]) => {
     const { content = {} } = resolve<ResponseObject>(document, value) ?? {};
-    return [
-      status,
-      Object.entries(content).map(([mediaType, media]) => mediaRule(document, mediaType, media, ruleOf)),
-    ] as const;
+    const ofMedia = Object.entries(content).map(([type, media]) => mediaRule(document, type, media, ruleOf));
+    return [status, ofMedia] as const;
   });
   const byStatus = (ruleIn: (rules: readonly MediaRule[]) => Conversion | undefined) =>
-    received.flatMap(([status, rules]) => {
-      const rule = ruleIn(rules);
+    rules.flatMap(([status, ofMedia]) => {
+      const rule = ruleIn(ofMedia);
       return rule === undefined ? [] : [[specText(status), rule] as const];
     });
-  const responses = byStatus((rules) => together(rules.map(({ data }) => data)));
   // Of several JSON media types, the first is requested.
-  const errors = byStatus((rules) => rules.find((each) => "error" in each)?.error);
-  const event = together(received.flatMap(([, rules]) => rules.map((each) => each.event)));
-  const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
-  const result: CallConversions = {
-    ...defined({
-      path: parameterConversions("path", subject, paging, ruleOf),
-      query: parameterConversions("query", subject, paging, ruleOf),
-      body,
-    }),
-    responses,
+  const errors = byStatus((ofMedia) => ofMedia.find((each) => "error" in each)?.error);
+  return {
+    responses: byStatus((ofMedia) => together(ofMedia.map(({ data }) => data))),
     ...(errors.length === 0 ? {} : { errors }),
-    ...defined({ event }),
-    ...(paging !== undefined && isConverted(nextOf(subject, paging)) ? { next: true } : {}),
-    ...(paging !== undefined && isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
+    ...defined({ event: together(rules.flatMap(([, ofMedia]) => ofMedia.map((each) => each.event))) }),
   };
-  const { responses: _, ...others } = result;
-  return responses.length === 0 && Object.keys(others).length === 0 ? undefined : result;
+}
+
+/** Whether the cursor of a response and the parameter that takes it are converted. */
+function pagingConversions(
+  subject: Subject,
+  paging: RawPaging,
+  ruleOf: RuleOf,
+): Pick<CallConversions, "next" | "parameter"> {
+  const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
+  return {
+    ...(isConverted(nextOf(subject, paging)) ? { next: true } : {}),
+    ...(isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
+  };
 }
 
 function parameterConversions(

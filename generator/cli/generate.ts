@@ -17,7 +17,7 @@ import { type Content, WarmRun } from "../warm/run.js";
 import type { GenerateOptions } from "./invocation.js";
 import { tuneEngine } from "./engine.js";
 import { configFileOf, jobOf, jobWith, typed } from "./job.js";
-import type { Terminal } from "./terminal.js";
+import { recorded, type Terminal } from "./terminal.js";
 
 /** @returns the exit code */
 export async function generateCommand(options: GenerateOptions, terminal: Terminal): Promise<number> {
@@ -49,17 +49,13 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
 
   const isRelease = options.release === true && mode === "write";
   const last = isRelease ? await (await import("./release.js")).lastRelease(job, options) : undefined;
-  const logged: string[] = [];
-  const log = (line: string): void => {
-    logged.push(line);
-    terminal.log(line);
-  };
+  const recording = recorded(terminal);
   const isSilent = options.silent === true && options.json !== true;
   const memo = warm?.kept(job.output);
-  const performed = await perform({ ...job, ...defined({ memo }) }, mode, { ...terminal, log }, isSilent);
+  const performed = await perform({ ...job, ...defined({ memo }) }, mode, recording.terminal, isSilent);
   memo?.done();
   if (mode === "write") memo?.save();
-  if (warm !== undefined) keep(warm, job, performed, mode, logged);
+  if (warm !== undefined) keep(warm, job, performed, mode, recording.logged);
   const { summary, text, differences } = performed;
   if (options.json === true) terminal.print(json(summary));
   else if (mode !== "write") for (const { kind, path } of differences) terminal.print(`${kind} ${path}`);

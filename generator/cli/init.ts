@@ -39,10 +39,7 @@ export async function initCommand(
     base: folder,
   };
   const [used, ...unused] = await fitted(tools, before);
-  const decided = Object.entries(draft).filter(
-    ([key, value]) => value !== (tools[0]?.config as Config | undefined)?.[key as keyof Config],
-  );
-  const job = { ...before, config: { ...used?.config, ...(Object.fromEntries(decided) as typeof draft) } };
+  const job = { ...before, config: { ...used?.config, ...decidedIn(draft, tools[0]?.config) } };
   const { summary, text, files } = await perform(job, "write", terminal);
   // The names are pinned, so that a new title of the document does not rename the package.
   const config = { ...job.config, name: summary.package.name, className: summary.package.className };
@@ -58,11 +55,18 @@ export async function initCommand(
       ...project.notes.map((note): Row => ["to do", note]),
     ]),
   );
-  const readme = files.find(({ path }) => path === "README.md")?.text ?? "";
-  const call = /^```ts\n([^]*?)\n```$/mu.exec(readme)?.[1];
+  const call = firstCallIn(files.find(({ path }) => path === "README.md")?.text ?? "");
   if (call !== undefined) terminal.log(`\nThe first call:\n\n${call.replaceAll(/^(?=.)/gmu, "  ")}\n`);
   return 0;
 }
+
+/** The settings of a draft that are not carried over: those that are may have been fitted to the document since. */
+function decidedIn<T extends Config>(draft: T, carried: Partial<Config> = {}): T {
+  const before = new Map<string, unknown>(Object.entries(carried));
+  return Object.fromEntries(Object.entries(draft).filter(([key, value]) => value !== before.get(key))) as T;
+}
+
+const firstCallIn = (readme: string): string | undefined => /^```ts\n([^]*?)\n```$/mu.exec(readme)?.[1];
 
 /**
  * Fits the first tool's configuration to the document. Errors in the document are ignored here, and reported when the package is

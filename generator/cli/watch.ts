@@ -17,7 +17,7 @@ import type { GenerateOptions } from "./invocation.js";
 import { nameOf, type Target } from "./clients.js";
 import { keep, perform, warmRun } from "./generate.js";
 import { jobWith, typed } from "./job.js";
-import type { Terminal } from "./terminal.js";
+import { recorded, type Terminal } from "./terminal.js";
 
 /**
  * @param targets the clients to watch; `undefined` for a run without a configuration
@@ -127,18 +127,14 @@ class Watched {
     const job = jobWith(this.#options, this.#file, config);
     const reads = new Map<string, FileRecord>();
     const onRead = (path: string): void => void reads.set(path, recordFile(path));
-    const logged: string[] = [];
-    const log = (line: string): void => {
-      logged.push(line);
-      this.#terminal.log(line);
-    };
+    const { terminal, logged } = recorded(this.#terminal);
     // If the run fails, files that it did not get to are followed too.
     const before = this.#reads;
     this.#reads = reads;
     try {
       const memo = warm?.kept(job.output, this.#memo) ?? keptInMemory(job.output, this.#templates, this.#memo);
       this.#memo = memo;
-      const performed = await perform({ ...job, memo, onRead }, "write", { ...this.#terminal, log });
+      const performed = await perform({ ...job, memo, onRead }, "write", terminal);
       memo.done();
       if (warm !== undefined) keep(warm, job, performed, "write", logged);
       return this.#runs === 0 ? performed.text() : textOf(performed.summary);

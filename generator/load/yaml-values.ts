@@ -17,7 +17,7 @@ import { narrow } from "./narrow.js";
 import { LimitFault, type ParseReport } from "./parse-faults.js";
 import type { Origin, Origins, Source } from "./source.js";
 import { quote } from "./text.js";
-import { isNode, newObject, type Node, type Value } from "./tree.js";
+import { isNode, isObject, type JsonObject, newObject, type Node, type Value } from "./tree.js";
 
 type YamlNode = ParsedNode | null;
 type Item = Pair<ParsedNode, ParsedNode | null>;
@@ -150,7 +150,7 @@ export class YamlValues {
   }
 
   /** Copies the keys of one or several maps that the object does not have itself. */
-  #merge(from: ParsedNode, object: Node, origin: Origin): void {
+  #merge(from: ParsedNode, object: JsonObject, origin: Origin): void {
     const target = isAlias(from) ? this.#target(from) : from;
     if (isSeq(target)) for (const one of target.items) this.#merge(one, object, origin);
     if (isSeq(target) || target === undefined) return;
@@ -160,10 +160,10 @@ export class YamlValues {
     this.#copying++;
     const source = this.#value(target, { parent: undefined, key: "", at: from.range[0] });
     this.#copying--;
-    this.#adopt(source as Record<string, Value>, object as Record<string, Value>, origin);
+    if (isObject(source)) this.#adopt(source, object, origin);
   }
 
-  #adopt(from: Record<string, Value>, object: Record<string, Value>, origin: Origin): void {
+  #adopt(from: JsonObject, object: JsonObject, origin: Origin): void {
     const known = this.#origins.get(from);
     const offsets = new Map(known?.keys?.map((key, i) => [key, known.offsets[i]]));
     for (const [key, value] of Object.entries(from)) {

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { Changes } from "../changes/change.js";
 import { UserError } from "../config/user-error.js";
 import { entryOf, hasEntry, withEntry } from "./changelog.js";
-import { effectiveBump, next } from "./version.js";
+import { effectiveBump, nextVersion } from "./version.js";
 
 export interface Release {
   readonly version: string;
@@ -29,7 +29,7 @@ export async function releaseOf({ folder, version: last, changes, date }: Releas
   const text = await read(path);
   if (text === undefined) throw new UserError('a release needs a package: `format: "source"` has no version');
   const { name } = JSON.parse(text) as { readonly name: string };
-  const version = next(last, changes.bump);
+  const version = nextVersion(last, changes.bump);
   const changesets = await changesetsAbove(folder);
   if (changesets !== undefined) return { version, files: [changeset(changesets, name, last, changes)] };
   const changelogPath = join(folder, "CHANGELOG.md");

@@ -24,7 +24,7 @@ export function effectiveBump(bump: Bump, version: string): Bump {
 }
 
 /** The version after a bump; a pre-release becomes its release. */
-export function next(version: string, bump: Bump): string {
+export function nextVersion(version: string, bump: Bump): string {
   const parsed = parse(version);
   if (parsed === undefined) return version;
   const [major, minor, patch] = parsed.release;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Bump, type Change, type Changes, verdict } from "../../generator/changes/change.js";
 import { withEntry } from "../../generator/release/changelog.js";
 import { releaseOf } from "../../generator/release/release.js";
-import { higherVersion, next } from "../../generator/release/version.js";
+import { higherVersion, nextVersion } from "../../generator/release/version.js";
 import { temporaryFolder } from "../package/support/consumer.js";
 
 test.each<[version: string, bump: Bump, want: string]>([
@@ -18,7 +18,9 @@ test.each<[version: string, bump: Bump, want: string]>([
   ["2.0.0-beta.1", "minor", "2.0.0"],
   ["1.2.3+build-5", "minor", "1.3.0"],
   ["2.0.0-beta.1+build-5", "major", "2.0.0"],
-])("the version after %s with a %s change is %s", (version, bump, want) => expect(next(version, bump)).toBe(want));
+])("the version after %s with a %s change is %s", (version, bump, want) =>
+  expect(nextVersion(version, bump)).toBe(want),
+);
 
 test.each<[configured: string | undefined, present: string | undefined, want: string | undefined]>([
   ["0.1.0", undefined, "0.1.0"],

@@ -25,7 +25,7 @@ export function checkFields(node: JsonObject, kind: Kind, context: CheckContext)
     const value = node[key];
     const shape = shapeAt(type, key);
     if (shape === undefined) checkUnknown(node, key, type, context);
-    else if (value !== undefined)
+    else if (value !== undefined && !fits(value, shape))
       checkValue({ holder: node, key, value, shape, isEntry: !Object.hasOwn(type.fields, key) }, context);
   }
 }
@@ -68,14 +68,30 @@ function checkReference(node: JsonObject, type: ObjectType, context: CheckContex
 
 const noReference = "write the object out here; references are allowed inside it";
 
+/** Whether a value has the form of its shape, and nothing inside it is to be checked with it. Most have, so that this comes first. */
+function fits(value: Value, shape: Field): boolean {
+  switch (shape.is) {
+    case "data":
+      return true;
+    case "node":
+      return isObject(value) || (shape.kind === "schema" && typeof value === "boolean");
+    case "list":
+    case "map":
+      return false;
+    default:
+      return typeof value === scalars[shape.is].type;
+  }
+}
+
+/** Checks a value that does not fit, or is a list or map. */
 function checkValue(slot: Slot, context: CheckContext): void {
   const { value, shape } = slot;
-  if (shape.is === "data") return;
   if (value === null) return checkNull(slot, context);
   switch (shape.is) {
-    case "node":
-      if (!isObject(value) && !(shape.kind === "schema" && typeof value === "boolean")) refuse(slot, context);
+    case "data":
       return;
+    case "node":
+      return refuse(slot, context);
     case "list":
       return Array.isArray(value) ? checkItems(slot, value, shape.of, context) : refuse(slot, context);
     case "map":
@@ -88,7 +104,7 @@ function checkValue(slot: Slot, context: CheckContext): void {
 function checkEntries(map: JsonObject, shape: Shape, context: CheckContext): void {
   for (const [key, value] of Object.entries(map)) {
     if (isExtension(key, value, shape)) delete map[key];
-    else checkValue({ holder: map, key, value, shape, isEntry: true }, context);
+    else if (!fits(value, shape)) checkValue({ holder: map, key, value, shape, isEntry: true }, context);
   }
 }
 
@@ -100,7 +116,9 @@ const isExtension = (name: string, value: Value, of: Shape): boolean =>
 const removed: Value = newObject();
 
 function checkItems(slot: Slot, list: Value[], shape: Shape, context: CheckContext): void {
-  list.forEach((value, i) => checkValue({ holder: list, key: String(i), value, shape, isEntry: true }, context));
+  list.forEach((value, i) => {
+    if (!fits(value, shape)) checkValue({ holder: list, key: String(i), value, shape, isEntry: true }, context);
+  });
   if (!list.includes(removed)) return;
   const kept = list.filter((item) => item !== removed);
   // An empty list of servers or security requirements would have another meaning than none.
@@ -137,8 +155,7 @@ const scalars: Readonly<Record<Scalar, { readonly type: "string" | "boolean" | "
 
 function checkScalar(slot: Slot, is: Scalar, context: CheckContext): void {
   const { holder, key, value, shape } = slot;
-  const { type, called } = scalars[is];
-  if (typeof value === type) return;
+  const { called } = scalars[is];
   const read = converted(is, value, context.written(holder, key));
   if (read === undefined) {
     const isMinor = is === "number" && typeof value === "string";
