@@ -75,7 +75,7 @@ function readEntries(line: string): Entry[] {
 
 const ranges = [["", "imum"], ["c", "Length"], ["i", "Items"], ["p", "Properties"]] as const; // prettier-ignore
 
-/** Other keywords, by the character that stands for them. */
+/** Other keywords, by the character that they are written as. */
 const marks = [
   [">", "exclusiveMinimum"], ["<", "exclusiveMaximum"], ["/", "multipleOf"], [":", "format"], ["~", "pattern"],
   ["!", "uniqueItems"], ["#", "integer"],

@@ -1,6 +1,6 @@
 /**
  * The limits of what is sent, such as lengths and patterns, which types do not show, as text: `maxLength=20 pattern=Ab12_- @Name`, where
- * `@Name` stands for the limits of the model that is referred to.
+ * `@Name` refers to the limits of a model.
  */
 
 import { createHash } from "node:crypto";

@@ -132,7 +132,8 @@ function scopesReasons(old = "", now = ""): (readonly [Bump, string])[] {
     if (JSON.stringify(before) === JSON.stringify(after)) return [];
     const suffices = (scopes: readonly string[]): boolean =>
       after.some((needed) => needed.every((scope) => scopes.includes(scope)));
-    const reason = `needs ${scopesText(after)} for ${code(option)}, no longer ${scopesText(before)}`;
+    const replaced = before.every((scopes) => scopes.length === 0) ? "" : `, no longer ${scopesText(before)}`;
+    const reason = `needs ${scopesText(after)} for ${code(option)}${replaced}`;
     return [[before.every(suffices) ? "minor" : "major", reason] as const];
   });
 }

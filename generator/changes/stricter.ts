@@ -97,7 +97,7 @@ function reasonOf([keyword, text]: Limit, old: readonly Limit[]): string {
   return `is limited by ${words(text)} now${was.length === 0 ? "" : `, no longer by ${was.join(", ")}`}`;
 }
 
-/** What is known of both packages' models besides their limits. */
+/** What is known of both packages' models in addition to their limits. */
 export interface LimitedModels extends Renaming {
   readonly before: Limits;
   readonly after: Limits;
