@@ -27,14 +27,18 @@ import { changesOf, deprecation, type Finding, merged } from "./findings.js";
 import { match, type MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { programOf } from "./program.js";
+import { compareRequests, compareTokens, limitChanges } from "./requests.js";
 import { compareSignatures } from "./signatures.js";
 import { snippetsOf } from "./snippets.js";
+import { isOptional } from "./type-parts.js";
 import { TypeComparison } from "./types.js";
 import { compareClients, compareDefaults, compareWire, type Sides, sidesOf, withOptions } from "./wire.js";
 
 export interface ChangeSettings {
   /** The bump for a new member of an enum or a union in responses. Default: minor. */
   readonly newMembers?: Bump;
+  /** The bump for a stricter limit of what is sent. Default: major. */
+  readonly limits?: Bump;
 }
 
 export const noChanges: Changes = verdict([], { calls: [], models: [], fields: [], arguments: [] });
@@ -70,16 +74,17 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
   const now = declarationsOf(after, (path) => program.fileOf("after", path));
   const matching = match({ declarations: old, lock: before.lock }, { declarations: now, lock: after.lock });
   const { checker } = program;
-  const { newMembers = "minor" } = settings;
+  const { newMembers = "minor", limits = "major" } = settings;
   const typeSettings = { checker, renamed: matching.renamed, newMembers };
   const types = new TypeComparison(typeSettings);
   const context: Context = { old, now, matching, types, program };
   const known = sidesOf(before, after);
   const options = compareOptions(context, typeSettings, known);
   const sides = known && withOptions(known, options.renamed);
-  const calls = compareCalls(context, sides);
-  const models = compareModels(context, parametersIn(before));
-  const changes = [
+  const calls = compareCalls(context, sides, limits);
+  const parameters = parametersIn(before);
+  const models = compareModels(context, parameters);
+  const found = [
     ...comparePackages(before, after),
     ...compareEntries(before, after),
     ...compareClass(context),
@@ -89,6 +94,8 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
     ...models.changes,
     ...defaultChanges(context, models.changes, sides),
   ];
+  const sent = new Set([...directionsOf(old).input, ...parameters.keys()]);
+  const changes = [...found, ...limitChanges(context, sides, found, { fields: models.fields, sent, bump: limits })];
   const examples = compareExamples(snippets, program, changes);
   return verdict([...changes, ...examples], {
     ...(old.className === now.className ? {} : { className: [old.className, now.className] as const }),
@@ -126,18 +133,22 @@ function compareEntries(before: ComparedPackage, after: ComparedPackage): Change
 }
 
 function compareCalls(
-  { matching, types, program }: Context,
+  context: Context,
   sides: Sides | undefined,
+  limits: Bump,
 ): { changes: Change[]; moved: MovedArguments[] } {
+  const { matching, types, program } = context;
   const typeOf = (node: ts.TypeNode): ts.Type => program.checker.getTypeFromTypeNode(node);
   const signatures = matching.calls.map((pair) => compareSignatures(pair, { types, typeOf }));
   return {
     changes: [
       ...compareClients(matching.calls, sides),
+      ...compareTokens(matching.calls, sides),
       ...matching.removedCalls.map(removedCall),
       ...matching.addedCalls.map(addedCall),
       ...matching.calls.filter(({ before: old, after: now }) => old.name !== now.name).map(renamedCall),
       ...matching.calls.flatMap((pair) => compareWire(pair, sides)),
+      ...compareRequests(matching.calls, sides, context, limits),
       ...signatures.flatMap(({ changes }) => changes),
     ],
     moved: signatures.flatMap(({ moved }) => moved ?? []),
@@ -172,7 +183,7 @@ const renamedCall = ({ before, after }: MatchedCall): Change => ({
 
 function compareModels(
   context: Context,
-  parameters: ReadonlySet<string>,
+  parameters: ReadonlyMap<string, string>,
 ): { changes: Change[]; fields: RenamedField[] } {
   const { old, now, matching } = context;
   const directions = directionsOf(old);
@@ -204,7 +215,8 @@ function compareModels(
   for (const [name, node] of old.named) {
     const other = now.named.get(matching.renamed.get(name) ?? name);
     if (other === undefined || isSameCode(node, other)) continue;
-    const found = compareModel([node, other], usesOf(name, directions, parameters), context);
+    const all = compareModel([node, other], usesOf(name, directions, parameters), context);
+    const found = parameters.get(name) === "header" ? all.map((one) => ofHeader(one, node, context)) : all;
     changes.push(...changesOf(name, found, "model"));
     for (const { path, renamed } of found)
       if (renamed !== undefined) fields.push({ model: name, path, after: renamed });
@@ -231,15 +243,28 @@ function defaultChanges(
 
 const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);
 
-/** The types of queries, headers and cookies. */
-const parametersIn = ({ lock }: ComparedPackage): ReadonlySet<string> =>
-  new Set(Object.entries(lock.types).flatMap(([key, name]) => (/ parameters \w+$/u.test(key) ? name : [])));
+/** The types of queries, headers and cookies: name → `query`. */
+const parametersIn = ({ lock }: ComparedPackage): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(lock.types).flatMap(([key, name]) => {
+      const [, where] = / parameters (\w+)$/u.exec(key) ?? [];
+      return where === undefined ? [] : [[name, where] as const];
+    }),
+  );
+
+/** HTTP ignores the case of a header's name, and the type accepts any other header: what a caller may leave out is the same in any case. */
+function ofHeader(finding: Finding, node: NamedNode, { program }: Context): Finding {
+  const [name = "", ...inner] = finding.path;
+  if (inner.length > 0 || finding.renamed?.toLowerCase() !== name.toLowerCase()) return finding;
+  const property = program.checker.getTypeAtLocation(node.name).getProperty(name);
+  return property !== undefined && isOptional(property) ? { ...finding, bump: "minor" } : finding;
+}
 
 /** What no signature names is exported all the same: parameters are written, and anything else is read at most. */
 function usesOf(
   name: string,
   directions: ReturnType<typeof directionsOf>,
-  parameters: ReadonlySet<string>,
+  parameters: ReadonlyMap<string, string>,
 ): readonly Direction[] {
   const used = (["input", "output"] as const).filter((direction) => directions[direction].has(name));
   return used.length > 0 ? used : [parameters.has(name) ? "input" : "output"];

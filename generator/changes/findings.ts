@@ -101,14 +101,15 @@ function migrationOf({ kind, path, renamed, demand }: Finding): Migration | unde
 }
 
 /** A path as text: `Widget.tags[].name`. */
-const pathText = (owner: string, path: Path): string =>
+export const pathText = (owner: string, path: Path): string =>
   path.reduce((text, step) => (/^\[(?:key)?\]$/u.test(step) ? `${text}${step}` : accessText(text, step)), owner);
 
 const isName = (name: string): boolean => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name);
 
 const keyText = (name: string): string => (isName(name) ? name : JSON.stringify(name));
 
-const accessText = (owner: string, name: string): string =>
+/** The path of a property: `Widget.size`, `Headers["X-Size"]`. */
+export const accessText = (owner: string, name: string): string =>
   isName(name) ? `${owner}.${name}` : `${owner}[${JSON.stringify(name)}]`;
 
 /**

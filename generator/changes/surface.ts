@@ -3,7 +3,7 @@
  * compared.
  */
 
-import type { Document, Schema } from "../document.js";
+import { type Document, resolve, type Schema } from "../document.js";
 import { lookupKey } from "../emit/encode.js";
 import type { Api, Resource } from "../model/api.js";
 import type { Server } from "../model/client.js";
@@ -11,6 +11,7 @@ import type { Operation, Parameter } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
 import type { SpecText } from "../model/text.js";
 import { isEach, type NamedType } from "../model/types.js";
+import { encodingsOf, sentBy } from "./sent.js";
 
 export interface Surface {
   /** The address that requests are sent to: the first server, with its variables set to their defaults. */
@@ -23,6 +24,14 @@ export interface Surface {
   readonly operations: Readonly<Record<string, OperationFacts>>;
   /** Path of a property or parameter → JSON text of its default: `Widget.size` → `20`. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** The limits of models and parameters; like the rest of these, absent in a lock file of an earlier version. */
+  readonly limits?: readonly string[];
+  /** The limits of arguments without a named type, by call: `widgets.retrieve: .0=1..20c`. */
+  readonly arguments?: readonly string[];
+  /** Client option → the address of which it requests tokens. */
+  readonly tokenURLs?: Readonly<Record<string, string>>;
+  /** The scopes that calls need, as alternatives of a client option: `widgets.list widgets.create: token read write | token admin`. */
+  readonly scopes?: readonly string[];
 }
 
 /** The facts of an operation that differ from the standard. */
@@ -36,13 +45,20 @@ export interface OperationFacts {
   readonly accepts?: readonly string[];
   /** Parameter → its serialization, if it is not the standard. */
   readonly written?: Readonly<Record<string, string>>;
+  /** Property of the body → its encoding, if it has one of its own. */
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
 export const emptySurface: Surface = { schemes: {}, auth: [], operations: {}, defaults: {} };
 
 export function packageSurfaceOf(api: Api, document: Document): Surface {
-  const operations = [...(api.root?.operations ?? []), ...operationsIn(api.resources)];
+  const calls = [...callsOf(api.root?.operations ?? [], ""), ...callsIn(api.resources, "")];
+  const operations = calls.map(([, operation]) => operation);
   const [server] = api.servers;
+  const tokenURLs = api.auth.schemes.flatMap(({ option, tokenURL }) =>
+    tokenURL === undefined ? [] : [[option, lookupKey(tokenURL)] as const],
+  );
+  const { limits, ...sent } = sentBy(calls, api, document, (at) => schemaAt(document, at));
   return {
     ...(server === undefined ? {} : { server: addressOf(server) }),
     schemes: Object.fromEntries(
@@ -51,6 +67,7 @@ export function packageSurfaceOf(api: Api, document: Document): Surface {
         parameter === undefined ? kind : `${kind} ${lookupKey(parameter)}`,
       ]),
     ),
+    ...withEntries("tokenURLs", Object.fromEntries(tokenURLs)),
     auth: setsOf(api.auth.default),
     operations: Object.fromEntries(
       operations.flatMap((operation) => {
@@ -62,11 +79,28 @@ export function packageSurfaceOf(api: Api, document: Document): Surface {
       ...operations.flatMap(parameterDefaults),
       ...api.types.flatMap((type) => typeDefaults(type, document)),
     ]),
+    limits,
+    ...(sent.arguments.length === 0 ? {} : { arguments: sent.arguments }),
+    ...(sent.scopes.length === 0 ? {} : { scopes: sent.scopes }),
   };
 }
 
-const operationsIn = (resources: readonly Resource[]): Operation[] =>
-  resources.flatMap(({ operations, children }) => [...operations, ...operationsIn(children)]);
+/** A field of this name, unless its value is empty. */
+const withEntries = (
+  name: "tokenURLs" | "written" | "parts",
+  value: Readonly<Record<string, string>>,
+): Partial<Pick<Surface, "tokenURLs"> & Pick<OperationFacts, "written" | "parts">> =>
+  Object.keys(value).length === 0 ? {} : { [name]: value };
+
+/** The operations of resources by their dotted calls. */
+const callsIn = (resources: readonly Resource[], prefix: string): [call: string, operation: Operation][] =>
+  resources.flatMap(({ name, operations, children }) => [
+    ...callsOf(operations, `${prefix}${name}.`),
+    ...callsIn(children, `${prefix}${name}.`),
+  ]);
+
+const callsOf = (operations: readonly Operation[], prefix: string): [call: string, operation: Operation][] =>
+  operations.map((operation) => [`${prefix}${operation.name}`, operation]);
 
 const sorted = (entries: readonly (readonly [string, string])[]): Record<string, string> =>
   Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -98,7 +132,8 @@ function factsOf({ servers: [server] = [], auth, paging, body, result, ...operat
     ...(paging === undefined ? {} : { paging: pagingText(paging) }),
     ...(sends.length === 0 || isStandard ? {} : { sends }),
     ...(accepts.length === 0 ? {} : { accepts }),
-    ...(Object.keys(written).length === 0 ? {} : { written }),
+    ...withEntries("written", written),
+    ...withEntries("parts", encodingsOf({ body })),
   };
 }
 
@@ -135,12 +170,13 @@ function typeDefaults({ name, at, kind }: NamedType, document: Document): (reado
   return defaultsIn(schemaAt(document, at), name, 0);
 }
 
-/** The schema at an index path, which may end at a media type. */
+/** The schema at an index path, which may lead through references and end at a media type. */
 function schemaAt(document: Document, at: NamedType["at"]): Schema | undefined {
   let node: unknown = document;
   for (const step of at) {
-    if (typeof node !== "object" || node === null || isEach(step)) return undefined;
-    node = (node as Readonly<Record<string, unknown>>)[lookupKey(step)];
+    const holder = resolve(document, node as object | undefined);
+    if (typeof holder !== "object" || isEach(step)) return undefined;
+    node = (holder as Readonly<Record<string, unknown>>)[lookupKey(step)];
   }
   const holder = node as { readonly schema?: Schema } | undefined;
   return holder?.schema ?? (node as Schema | undefined);

@@ -25,6 +25,7 @@ export function sidesOf(before: ComparedPackage, after: ComparedPackage): Sides 
 export function withOptions({ before, after }: Sides, renamed: ReadonlyMap<string, string>): Sides {
   const nameOf = (option: string): string => renamed.get(option) ?? option;
   const setOf = (options: string): string => options.split(" + ").map(nameOf).sort().join(" + ");
+  const scopedOf = (line: string): string => line.replaceAll(/(?<=: | \| )\S+/gu, nameOf);
   const factsOf = ({ auth, ...facts }: OperationFacts): OperationFacts => ({
     ...facts,
     ...defined({ auth: auth?.map(setOf) }),
@@ -36,6 +37,10 @@ export function withOptions({ before, after }: Sides, renamed: ReadonlyMap<strin
       ...before,
       auth: before.auth.map(setOf),
       schemes: each(before.schemes, ([option, how]) => [nameOf(option), how]),
+      ...defined({
+        tokenURLs: before.tokenURLs && each(before.tokenURLs, ([option, url]) => [nameOf(option), url]),
+        scopes: before.scopes?.map(scopedOf),
+      }),
       operations: each(before.operations, ([key, facts]) => [key, factsOf(facts)]),
     },
     after,
@@ -89,8 +94,9 @@ function writtenReason(parameter: string, was: string | undefined, is: string | 
 const styleText = (marks: string): string =>
   marks.replace(/^(?:form|deepObject)(?! exploded)/u, (style) => `${style} without explode`);
 
-const textOf = (mediaTypes: readonly string[] | undefined): string =>
-  mediaTypes === undefined ? "JSON" : mediaTypes.map(code).join(", ");
+/** `application/json` alone is what calls send and request that state nothing else. */
+const textOf = (mediaTypes: readonly string[] = ["application/json"]): string =>
+  mediaTypes.join() === "application/json" ? "JSON" : mediaTypes.map(code).join(", ");
 
 function deprecation({ before, after }: MatchedCall): Change[] {
   if (before.isDeprecated === after.isDeprecated) return [];
@@ -104,8 +110,8 @@ function deprecation({ before, after }: MatchedCall): Change[] {
 const isRetried = (key: string): boolean =>
   /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(endpointOf(key).method);
 
-/** What a path is appended to: without the slash that an address may end with. */
-const base = (server = ""): string => server.replace(/\/$/u, "");
+/** What a path is appended to: in the form that a request has, without the slash that an address may end with. */
+const base = (server = ""): string => (URL.canParse(server) ? new URL(server).href : server).replace(/\/$/u, "");
 
 /** Method and address of both calls; `undefined` if they are the same. */
 function addressesOf(
@@ -162,11 +168,14 @@ export function compareClients(pairs: readonly MatchedCall[], sides: Sides | und
   if (auth !== undefined) add(...auth);
   for (const [option, how] of Object.entries(before.schemes)) {
     const now = after.schemes[option];
-    if (now !== undefined && now !== how)
+    if (now !== undefined && carrierOf(now) !== carrierOf(how))
       add("minor", `sends ${code(option)} as ${code(now)}, no longer as ${code(how)}`);
   }
   return changes;
 }
+
+/** How a secret is sent, without the case of a header's name. */
+const carrierOf = (how: string): string => (how.startsWith("header ") ? how.toLowerCase() : how);
 
 const serverText = ({ server }: Surface): string =>
   server === undefined ? "an address that callers set" : code(server);

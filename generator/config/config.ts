@@ -90,8 +90,11 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
   readonly webhooks?: WebhookSettings;
-  /** Classification of changes. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
-  readonly changes?: { readonly newMembers?: "major" | "minor" };
+  /**
+   * Classification of changes. `newMembers`: a new member of an enum or a union in responses. Default: minor.
+   * `limits`: a stricter limit of requests, such as a `maxLength`. Default: major.
+   */
+  readonly changes?: { readonly newMembers?: "major" | "minor"; readonly limits?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
   /** Metadata for the package's manifest, and additional files to publish. */

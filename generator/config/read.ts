@@ -231,7 +231,7 @@ const config: Check = object({
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
-  changes: object({ newMembers: oneOf("major", "minor") }),
+  changes: object({ newMembers: oneOf("major", "minor"), limits: oneOf("major", "minor") }),
   docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
   extensions: (value) =>
     value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",

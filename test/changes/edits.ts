@@ -8,7 +8,7 @@ type Node = { [key: string]: Json };
 export type Edit = (document: Node) => void;
 
 /** The effect of a change on consumers; see {@link Pair}. */
-export type Truth = "major" | "elsewhere" | "exhaustive" | "minor" | "patch";
+export type Truth = "major" | "elsewhere" | "refused" | "exhaustive" | "minor" | "patch";
 
 export interface Pair {
   readonly title: string;
@@ -21,7 +21,7 @@ export interface Pair {
 
 /**
  * `major`: some consumer stops compiling; `elsewhere`: all compile, and a call is sent elsewhere or without the credentials that it
- * needs; `exhaustive`: only a consumer that relies on a union to have no more members stops compiling; `minor`, `patch`: none does.
+ * needs; `refused`: all compile, and a server refuses what it accepted; `exhaustive`: only a consumer that relies on a union to have no more members stops compiling; `minor`, `patch`: none does.
  */
 export const pair = (title: string, forward: Truth, backward: Truth, ...edits: Edit[]): Pair => ({
   title,

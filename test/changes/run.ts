@@ -10,8 +10,9 @@ const mostFalseAlarms = 0.05;
 /** The minimum share of broken lines that compile after `migrate`, for mechanical changes. */
 const leastRewritten = 0.95;
 
-/** Whether a verdict is right to be breaking. A call that is sent elsewhere, or without its credentials, still compiles. */
-const isBreaking = (verdict: Verdict): boolean => bumpByCompiler(verdict) === "major" || verdict.truth === "elsewhere";
+/** Whether a verdict is right to be breaking. A call that is sent elsewhere, without its credentials or beyond its limits still compiles. */
+const isBreaking = (verdict: Verdict): boolean =>
+  bumpByCompiler(verdict) === "major" || ["elsewhere", "refused"].includes(verdict.truth);
 
 function report(all: readonly Verdict[]): number {
   const missed = all.filter((one) => isBreaking(one) && one.changes.bump !== "major");

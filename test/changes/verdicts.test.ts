@@ -13,7 +13,14 @@ test("a change is breaking when a consumer stops compiling or a call is sent els
   expect(all.map((one) => ({ title: one.title, bump: one.changes.bump }))).toEqual(
     all.map((one) => ({ title: one.title, bump: bumpOf(one.truth) })),
   );
-  const compiled = { major: "major", exhaustive: "exhaustive", elsewhere: "none", minor: "none", patch: "none" };
+  const compiled = {
+    major: "major",
+    exhaustive: "exhaustive",
+    elsewhere: "none",
+    refused: "none",
+    minor: "none",
+    patch: "none",
+  };
   expect(all.map((one) => ({ title: one.title, compiler: bumpByCompiler(one) }))).toEqual(
     all.map((one) => ({ title: one.title, compiler: compiled[one.truth] })),
   );

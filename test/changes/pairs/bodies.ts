@@ -154,6 +154,39 @@ export const bodies = [
     field("Customer", "name", string),
   ),
   pair(
+    "a field is limited in length",
+    "refused",
+    "patch",
+    field("WidgetInput", "name", { type: "string", maxLength: 40 }),
+  ),
+  pair("a number is an integer", "refused", "patch", field("WidgetInput", "size", { type: ["integer", "null"] })),
+  pair(
+    "a field of an inner object has a pattern",
+    "refused",
+    "patch",
+    field("WidgetInput.properties.maker", "site", { type: "string", pattern: "^https:" }),
+  ),
+  pair(
+    "items are limited in number and length",
+    "refused",
+    "patch",
+    field("WidgetInput", "tags", { type: "array", maxItems: 5, items: { type: "string", minLength: 2 } }),
+  ),
+  pair(
+    "a part of an upload is limited in length",
+    "refused",
+    "patch",
+    set("paths /files post requestBody content multipart/form-data schema properties note maxLength", 40),
+  ),
+  pair(
+    "a part of an upload has a media type of its own",
+    "minor",
+    "minor",
+    set("paths /files post requestBody content multipart/form-data encoding", {
+      note: { contentType: "text/markdown" },
+    }),
+  ),
+  pair(
     "an enum that is sent and received has one value more",
     "exhaustive",
     "major",

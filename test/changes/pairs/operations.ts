@@ -133,6 +133,24 @@ export const operations = [
     "minor",
     operation("GET /reports", (one) => void (one["security"] = [{ Key: [], Token: [] }])),
   ),
+  pair(
+    "an operation needs a scope",
+    "elsewhere",
+    "minor",
+    operation("GET /orders/{order_id}", (one) => void (one["security"] = [{ Token: ["orders:read"] }])),
+  ),
+  pair(
+    "the address is spelled in another way",
+    "patch",
+    "patch",
+    set("servers", [{ url: "https://API.example.com:443/v1/" }]),
+  ),
+  pair(
+    "the header of a key is spelled in another case",
+    "patch",
+    "patch",
+    set("components securitySchemes Key name", "x-key"),
+  ),
   pair("no operation needs credentials by default", "minor", "elsewhere", set("security", [])),
   pair("a key is sent in another header", "minor", "minor", set("components securitySchemes Key name", "X-Api-Key")),
   pair(

@@ -2,6 +2,8 @@
 
 import { changeParameter, type Json, noParameter, operation, pair, parameter, query, set, string } from "../edits.js";
 
+const uuid: Json = { type: "string", format: "uuid" };
+
 export const parameters = [
   pair("an optional query parameter is added", "minor", "major", parameter("GET /widgets", query("q", string))),
   pair(
@@ -163,6 +165,25 @@ export const parameters = [
     "patch",
     "patch",
     changeParameter("GET /reports", "since", { description: "The first day." }),
+  ),
+  pair(
+    "a query parameter has a maximum",
+    "refused",
+    "patch",
+    changeParameter("GET /widgets", "limit", { schema: { type: "integer", default: 20, maximum: 100 } }),
+  ),
+  pair(
+    "a path parameter has a pattern",
+    "refused",
+    "patch",
+    set("paths /widgets/{widget_id} parameters 0 schema pattern", "^w_"),
+  ),
+  pair("a header has a format", "refused", "patch", changeParameter("POST /orders", "X-Channel", { schema: uuid })),
+  pair(
+    "a header is spelled in another case",
+    "minor",
+    "minor",
+    changeParameter("POST /orders", "X-Channel", { name: "x-channel" }),
   ),
   pair("the last query parameter is removed", "major", "major", noParameter("PUT /widgets/{widget_id}", "force")),
   pair(

@@ -172,6 +172,15 @@ export const responses = [
       content: { "application/vnd.report+json": { schema: ref("Report") } },
     }),
   ),
+  pair(
+    "a response has a media type too that is not requested",
+    "patch",
+    "patch",
+    response("GET /reports", "200", {
+      description: "Done.",
+      content: { ...(json(ref("Report")) as object), "text/csv": { schema: string } },
+    }),
+  ),
   pair("a stream becomes a single value", "major", "major", response("GET /events", "200", ok(ref("Event")))),
   pair("an event has one field more", "minor", "major", field("Event", "at", string)),
   pair("an error has one field more", "minor", "major", field("Problem", "hint", string)),
