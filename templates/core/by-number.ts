@@ -182,7 +182,7 @@ function pageAfter<Body, Input>(
   if (isThere === null || spec.bare?.(body, response.headers))
     return { number: next, isStated: null };
   const isOpen = isThere ?? spec.isWithin(page, next, first, NaN);
-  return { number: next, isStated: isOpen === undefined && "open" };
+  return { number: next, isStated: isOpen === undefined ? "open" : false };
 }
 
 /** What the number of the first page is still guessed from, and the items to compare with those of the next page. */

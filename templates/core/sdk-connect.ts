@@ -143,10 +143,10 @@ export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions
 
 /** Returns a response whose body is a stream of this platform: `node-fetch` returns one of Node's. */
 function withOwnStream(response: Response): Response {
-  // It is this platform's own, and looking at the body would lock a response of SvelteKit's `fetch`.
-  if (response instanceof Response) return response;
-  const { body, status, url } = response;
+  // Looking at the body of the platform's own response would lock one of SvelteKit's `fetch`.
+  const body = (response as object) instanceof Response ? null : response.body;
   if (!body || "getReader" in body) return response;
+  const { status, url } = response;
   const streams = ReadableStream as unknown as { from(chunks: unknown): ReadableStream };
   const own = new Response([204, 205, 304].includes(status) ? null : streams.from(body), response);
   return Object.defineProperty(own, "url", { value: url });

@@ -87,7 +87,7 @@ describe.each(["fetchwright", "sdk"] as const)("with the surface %s", (surface) 
     ["lines", `${tick}\n{"id":2,"at":"${iso}"}\n`, [value, { id: 2n, at }]],
     [
       "named",
-      `event: tick\nid: 1\ndata: ${tick}\n\nevent: word\ndata: "${iso}"\n\n`,
+      `event: tick\nid: 1\ndata: ${tick}\n\nevent: word\ndata: ${iso}\n\n`,
       [
         { event: "tick", data: value, id: "1" },
         { event: "word", data: iso },
