@@ -141,7 +141,7 @@ function exchange<T>(
   const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey, headers } = options;
   return within(operation, timeout, signal, async (stop): Promise<Exchange<T>> => {
     const sending = call.send(args, {
-      // openapi-fetch leaves the response as it is: `stream` would read `body`, which locks a response of SvelteKit's `fetch`.
+      // The value of a response is itself: `stream` would read its `body`, which locks one of SvelteKit's `fetch`.
       parseAs: "valueOf",
       // A request with a signal is expensive; but a `fetch` of the caller may look for the signal only there.
       ...(settings.fetch && { signal: stop }),
