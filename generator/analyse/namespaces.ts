@@ -4,6 +4,7 @@
  */
 
 import type { Api, Namespace, Resource } from "../model/api.js";
+import type { Content } from "../model/content.js";
 import type { Operation } from "../model/operation.js";
 import type { Identifier } from "../model/text.js";
 import type { NamedType, TypeRef } from "../model/types.js";
@@ -35,17 +36,21 @@ function namespaceOf(
 ): Namespace {
   const own = operations.flatMap(({ optionsType, sdk }) => [optionsType ?? [], sdk?.paramsType ?? []].flat());
   const used = new Set([className, ...own, ...(events === undefined ? [] : [events.name])]);
-  const take = ({ name }: { readonly name: string }): boolean => !used.has(name) && used.add(name).has(name);
+  const isNew = ({ name }: { readonly name: string }): boolean => {
+    const isFree = !used.has(name);
+    used.add(name);
+    return isFree;
+  };
   const namespaces = children
     .map(({ name, file }) => ({ name: pascalIdentifier(name, "Resource"), file }))
-    .filter(take)
+    .filter(isNew)
     .map((each) => ({ ...each, imported: freeName(`${each.name}Types`, models) }));
   for (const name of models.keys()) used.add(name);
-  const aliases = operations.flatMap((operation) => aliasesOf(operation, models, path)).filter(take);
+  const aliases = operations.flatMap((operation) => aliasesOf(operation, models, path)).filter(isNew);
   const inherited = children
     .map(({ file, namespace }) => ({
       file,
-      names: (namespace?.aliases ?? []).filter(take).map(({ name }) => name),
+      names: (namespace?.aliases ?? []).filter(isNew).map(({ name }) => name),
     }))
     .filter(({ names }) => names.length > 0);
   return { namespaces, aliases, inherited };
@@ -79,11 +84,16 @@ function inSingular(name: string): string {
 function paramsType({ sdk, query, body }: Operation): Identifier | undefined {
   if (sdk?.paramsType !== undefined) return sdk.paramsType;
   if (sdk?.body === "argument") return undefined;
-  return nameOf(sdk?.body === undefined ? query?.type : body?.contents[0]?.type);
+  return sdk?.body === undefined ? nameOf(query?.type) : onlyType(body?.contents ?? []);
 }
 
-const responseType = ({ result }: Operation): Identifier | undefined =>
-  result.contents.length === 1 ? nameOf(result.contents[0]?.type) : undefined;
+const responseType = ({ result }: Operation): Identifier | undefined => onlyType(result.contents);
+
+/** The name of the type that all media types share. */
+function onlyType(contents: readonly Content[]): Identifier | undefined {
+  const [name, ...others] = new Set(contents.map(({ type }) => nameOf(type)));
+  return others.length === 0 ? name : undefined;
+}
 
 const nameOf = (type: TypeRef | undefined): Identifier | undefined =>
   type !== undefined && "name" in type ? type.name : undefined;

@@ -1,11 +1,15 @@
 /** The names that types have on the client class and in resources' modules, as in vendors' SDKs. */
 
-import { describe, expect, it } from "vitest";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Document } from "../../generator/document.js";
 import type { Api, Namespace, Resource } from "../../generator/model/api.js";
+import { compile, strictest } from "../package/support/compile.js";
+import { generateClient } from "../support/client.js";
 
 const schema = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const json = (of: object): object => ({ content: { "application/json": { schema: of } } });
@@ -86,6 +90,29 @@ describe("names of types", () => {
       "Shop.Files._0._0UpdateParams = Files0UpdateBody",
       "Shop.Files._0.File0UpdateParams = Files0UpdateBody",
     ]);
+  });
+
+  it("compile where a resource is named like a model, like the options or like the client", async () => {
+    const get = { get: { parameters: [limit], responses: ok(inline) } };
+    const own = { "/request-options/{id}": { parameters: [id("id")], ...get }, "/client": get, "/file_types": get };
+    const schemas = { ...document.components.schemas, FilesTypes: inline };
+    const taken = { ...document, paths: { ...paths, ...own }, components: { schemas } };
+    const generated = await generateClient(taken, { surface: "sdk" });
+    onTestFinished(() => generated.remove());
+    const programs = {
+      model:
+        'import type { Client, FilesTypes } from "generated"; export const same = (a: FilesTypes): Client.FilesTypes => a;',
+      namespace:
+        'import type { Client } from "generated"; export type Other = Client.Files.Files | Client.Files.FilesTypes;',
+      options:
+        'import type { Client } from "generated"; export type Own = Client.RequestOptions.RequestOptionRetrieveParams;',
+      nothing: 'import type { Client } from "generated"; export type Own = Client.Files.Nothing;',
+    };
+    const problems = [...generated.problems(programs)].map(([name, all]) => [name, all.length]);
+    expect(Object.fromEntries(problems)).toEqual({ model: 0, namespace: 0, options: 0, nothing: 1 });
+    await cp(join(generated.folder, "node_modules/generated/src"), join(generated.folder, "src"), { recursive: true });
+    const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
+    expect(await compile("typescript7", generated.folder, project)).toEqual([]);
   });
 
   it("are not added to the default surface", () => {

@@ -43,13 +43,15 @@ const exported = (
 export function clientNamespace(api: Api, namespace: Namespace, imports: Imports): ModuleDeclarationStructure {
   const { namespaces, aliases, inherited } = namespace;
   const nested = new Set(namespaces.map(({ name }) => name));
-  const models = api.types.map(({ name }) => name).filter((name) => !nested.has(name));
-  for (const name of models) imports.type(name, "./models.js");
-  for (const { file, names } of inherited) for (const name of names) imports.type(name, `./resources/${file}.js`);
-  const types = [...models, ...inherited.flatMap(({ names }) => names), "RequestOptions"];
-  imports.type("RequestOptions", "./core/sdk-options.js");
+  const sources = [
+    { module: "./models.js", names: api.types.map(({ name }) => name) },
+    ...inherited.map(({ file, names }) => ({ module: `./resources/${file}.js`, names })),
+    { module: "./core/sdk-options.js", names: ["RequestOptions"] },
+  ];
   const namedExports = [
-    ...types.map((name) => ({ name, isTypeOnly: true })),
+    ...sources.flatMap(({ module, names }) =>
+      names.filter((name) => !nested.has(name)).map((name) => ({ name: imports.type(name, module), isTypeOnly: true })),
+    ),
     ...aliases.map(({ name, type }) => ({ name: type, alias: name, isTypeOnly: true })),
     ...namespaces.map(({ name, file, imported }) => ({
       name: imports.namespace(imported, `./resources/${file}.js`),
