@@ -118,20 +118,19 @@ async function lockedBy(folder: string): Promise<Manager | undefined> {
 const managerIn = (agent = ""): Manager =>
   (/^(?:pnpm|yarn|bun)(?=\/)/u.exec(agent)?.[0] as Manager | undefined) ?? "npm";
 
-/** Whether a folder is a workspace of the project at `root`. */
+/** Whether a folder is a workspace of the project at `root`: a glob matches it, and none that excludes folders. */
 async function isMember(root: string, folder: string): Promise<boolean> {
   const path = relative(root, folder).split(sep).join("/");
-  return (await workspacesOf(root)).some((glob) => toPattern(glob).test(path));
+  const matching = (await workspacesOf(root)).filter((glob) => toPattern(glob.replace(/^!/u, "")).test(path));
+  return matching.length > 0 && !matching.some((glob) => glob.startsWith("!"));
 }
 
-/** Globs of workspaces in `package.json` or `pnpm-workspace.yaml`. */
+/** Globs of workspaces in `package.json` or `pnpm-workspace.yaml`; those that exclude folders begin with `!`. */
 async function workspacesOf(root: string): Promise<string[]> {
   const { workspaces } = await parsed(join(root, "package.json"));
   const { packages } = await parsed(join(root, "pnpm-workspace.yaml"));
   const inObject = isObject(workspaces) ? workspaces["packages"] : workspaces;
-  return [inObject, packages]
-    .flat()
-    .filter((glob): glob is string => typeof glob === "string" && !glob.startsWith("!"));
+  return [inObject, packages].flat().filter((glob): glob is string => typeof glob === "string");
 }
 
 /** Parses a file as YAML, of which JSON is a subset; an empty object if it cannot be read. */

@@ -43,6 +43,12 @@ test.each<[what: string, files: Files, agent: string | undefined, want: string]>
     undefined,
     "pnpm install",
   ],
+  [
+    "an excluded workspace",
+    { "pnpm-workspace.yaml": 'packages: ["app/**", "!app/libs/*"]', "pnpm-lock.yaml": "" },
+    undefined,
+    "pnpm add file:./libs/sdk",
+  ],
   ["workspaces elsewhere", { "app/package.json": '{ "workspaces": ["libs"] }' }, undefined, "npm install ./libs/sdk"],
 ])("%s", async (_, files, agent, want) => {
   expect(await commandIn(await projectWith(files), agent)).toBe(want);
