@@ -22,6 +22,7 @@ export function callsFromResources(
   subjects: readonly Subject[],
   { resources, surface, callOf, configFile, diagnostics }: ResourceNamesInput,
 ): ReadonlyMap<string, CallName> {
+  if (Object.keys(resources).length === 0) return new Map();
   const calls = subjects.map((subject) => [subject.key, callOf(subject)] as const);
   const known = new Set(
     calls.flatMap(([, call]) => call.resources.map((_, at) => dotted(call.resources.slice(0, at + 1)))),
