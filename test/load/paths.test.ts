@@ -10,6 +10,7 @@ const base = { openapi: "3.1.0", info: { title: "t", version: "1" } };
 
 describe("paths", () => {
   const get = { get: { responses: ok } };
+  const inPath = (name: string): object => ({ name, in: "path", required: true, schema: string });
   test.each<[string, object, string[]]>([
     ["an empty path item", { "/a": {} }, []],
     ["a path item that is null", { "/a": null }, ["warning value-corrected #/paths/~1a"]],
@@ -25,6 +26,15 @@ describe("paths", () => {
       ["warning path-suspicious #/paths/~1a~1{y}"],
     ],
     ["a parameter that is in the path twice", { "/{x}/{x}": {} }, ["warning path-suspicious #/paths/~1{x}~1{x}"]],
+    ["a wildcard", { "/files/*": get }, ["warning path-suspicious #/paths/~1files~1*"]],
+    ["a wildcard for any depth", { "/a/**/b": get }, ["warning path-suspicious #/paths/~1a~1**~1b"]],
+    ["an asterisk in a name", { "/a*b/c*": get }, []],
+    [
+      "a parameter of a route that is not declared",
+      { "/a/:id/b": get },
+      ["warning path-suspicious #/paths/~1a~1:id~1b"],
+    ],
+    ["a colon in a name", { "/a:b/{c}:d": { parameters: [inPath("c")], ...get } }, []],
     ["a method that is unknown", { "/a": { fetch: {} } }, ["warning field-unknown #/paths/~1a/fetch"]],
     ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-corrected #/paths/~1a/GET"]],
     ["an operation that is null", { "/a": { get: null } }, ["warning value-corrected #/paths/~1a/get"]],
@@ -81,6 +91,7 @@ describe("expressions with operators", () => {
       "id",
       ["value-corrected #/paths/~1f~1{id:[0-9]+}", "path-parameter-missing #/paths/~1f~1{id:[0-9]+}/get"],
     ],
+    [":id", "id", [{ name: "id" }], "id", ["value-corrected #/paths/~1f~1:id"]],
     ["{id:int}, declared so", "id:int", [{ name: "id:int" }], "id:int", []],
   ])("%s in a path", async (path, expression, parameters, name, want) => {
     const declared = parameters.map((each) => ({ ...each, in: "path", required: true, schema: string }));

@@ -30,6 +30,7 @@ export const pathsObject: ObjectType = {
         continue;
       }
       checkCharacters(path, paths, context);
+      checkRoute(path, paths, context);
       checkEqual(path, seen, paths, context);
       checkTwice(path, paths, context);
     }
@@ -48,7 +49,7 @@ function dropOperators(paths: JsonObject, context: CheckContext): void {
     const plain = renamedPath(short, names);
     taken.add(plain);
     const end = long.size === 0 ? "" : `, with \`/\` in the values of ${[...long].map(quote).join(", ")}`;
-    const why = `OpenAPI has no operators and patterns in paths; ${quote(path)} is read as ${quote(plain)}${end}`;
+    const why = `OpenAPI has no operators, patterns or colons in paths; ${quote(path)} is read as ${quote(plain)}${end}`;
     context.report("value-corrected", paths, path, why, `write ${quote(plain)}`);
     const changes = [...changed].map((name) => [name, changeOf(names.get(name), long.has(name))] as const);
     for (const holder of holdersIn(item)) withParameters(holder, new Map(changes), context);
@@ -104,6 +105,17 @@ function checkCharacters(path: string, paths: JsonObject, context: CheckContext)
     const why = `\`.\` and \`..\` are resolved before a call is sent: ${quote(path)}`;
     context.report("path-suspicious", paths, path, why, "write the path without them");
   }
+}
+
+/** Reports segments that are parameters in the routes of frameworks: `/files/*` and `/:id`. */
+function checkRoute(path: string, paths: JsonObject, context: CheckContext): void {
+  const [, route] = /\/(\*{1,2}|:[a-z_]\w*)(?:\/|$)/i.exec(path) ?? [];
+  if (route === undefined) return;
+  const why = `${quote(route)} in ${quote(path)} is requested as it is: in OpenAPI, only what is in braces is a parameter`;
+  const next = route.startsWith(":")
+    ? `write ${quote(`{${route.slice(1)}}`)}, and declare the parameter`
+    : "declare a parameter there, with `allowReserved: true`";
+  context.report("path-suspicious", paths, path, why, next);
 }
 
 /** Reports paths that address the same resources: `/a/{x}` and `/a/{y}`. */

@@ -28,7 +28,8 @@ interface PlainPath {
 
 /**
  * Removes from a path's expressions what routers and RFC 6570 add to the name: an operator, as in `{path*}`, `{*path}`, `{path+}`, `{path*2}` and
- * `{+path}`, or a pattern, as in `{id:[0-9]+}` and gRPC's `{name=shelves/*}`. An expression that `isName` recognises as a whole is kept.
+ * `{+path}`, or a pattern, as in `{id:[0-9]+}` and gRPC's `{name=shelves/*}`. An expression that `isName` recognises as a whole is kept. A segment
+ * `:id` is an expression if `isName` recognises `id`.
  */
 export function plainPath(path: string, isName: (expression: string) => boolean): PlainPath {
   const long = new Set<string>();
@@ -43,8 +44,16 @@ export function plainPath(path: string, isName: (expression: string) => boolean)
     changed.add(name);
     return `{${name}}`;
   });
-  return { path: plain, long, changed };
+  const withColons = plain.replace(colonSegment, (whole, name: string) => {
+    if (!isName(name)) return whole;
+    changed.add(name);
+    return `/{${name}}`;
+  });
+  return { path: withColons, long, changed };
 }
+
+/** A segment that is an expression in the routes of many frameworks: `/:id`. */
+const colonSegment = /\/:([\w-]+)(?=\/|$)/g;
 
 /** The path with other names in its expressions. */
 export const renamedPath = (path: string, names: ReadonlyMap<string, string>): string =>
