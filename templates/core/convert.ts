@@ -58,17 +58,17 @@ function convertedBy(value: unknown, rule: Conversion, convert: Convert, exact: 
       convertedBy(item, tuple[index] ?? items, convert, memberAt(exact, index)),
     );
   }
-  return isConvertible(value) && isWhen(value, rule)
+  return isPlainObject(value) && isWhen(value, rule)
     ? convertedInside(value, rule, convert, exact)
     : value;
 }
 
 function convertedInside(
-  value: ConvertibleFields,
+  value: PlainObject,
   rule: Inside,
   convert: Convert,
   exact: unknown,
-): ConvertibleFields {
+): PlainObject {
   const { properties = {}, values = [] } = rule;
   const entries = Object.entries(value).map(([key, each]): [string, unknown] => {
     const own = Object.hasOwn(properties, key) ? properties[key] : values;
@@ -77,25 +77,25 @@ function convertedInside(
   return Object.fromEntries(entries);
 }
 
-type ConvertibleFields = Readonly<Record<string, unknown>>;
+type PlainObject = Readonly<Record<string, unknown>>;
 
 const isNone = (value: unknown): boolean => value === null || value === undefined;
 
 const isRules = (rule: Conversion): rule is readonly Conversion[] => Array.isArray(rule);
 
 /** Whether a value is a plain object: not a date, a file, a form or anything with a `toJSON()`. */
-const isConvertible = (value: unknown): value is ConvertibleFields =>
+export const isPlainObject = (value: unknown): value is PlainObject =>
   Object.prototype.toString.call(value) === "[object Object]" &&
-  typeof (value as ConvertibleFields)["toJSON"] !== "function";
+  typeof (value as PlainObject)["toJSON"] !== "function";
 
-function isWhen(value: ConvertibleFields, { when }: Inside): boolean {
+function isWhen(value: PlainObject, { when }: Inside): boolean {
   if (!when) return true;
   const [property, ...values] = when;
   return Object.hasOwn(value, property) && values.includes(value[property]);
 }
 
 const memberAt = (value: unknown, key: string | number): unknown =>
-  typeof value === "object" && value !== null ? (value as ConvertibleFields)[key] : undefined;
+  typeof value === "object" && value !== null ? (value as PlainObject)[key] : undefined;
 
 /** A date and time of RFC 3339. */
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
@@ -141,13 +141,6 @@ export function quotedIntegers(text: string): unknown {
   return JSON.parse(quoted + text.slice(end));
 }
 
-/** The rule for a status: that of the status itself, of its range, or the default. */
-export const ruleFor = (
-  status: number,
-  rules: Readonly<Record<string, Conversion>>,
-): Conversion | undefined =>
-  rules[status] ?? rules[`${String(status).charAt(0)}XX`] ?? rules["default"];
-
 /** Converts values to those that are sent. Dates become text; integers stay, as the body's format writes them. */
 export const toWire = <T>(value: T, rule: Conversion): T =>
   convertedBy(value, rule, sentAs, undefined) as T;
@@ -170,6 +163,6 @@ function ownText(value: unknown, kind: Kind): unknown {
     typeof kind === "object" &&
     typeof value === "object" &&
     !Array.isArray(value) &&
-    !isConvertible(value);
+    !isPlainObject(value);
   return isOwn ? (value as { toString(): string }).toString() : value;
 }

@@ -1,8 +1,9 @@
 /** Converts the bodies of errors. */
 
 import type { Arguments, Operation, PreparedCall } from "./call.js";
-import { type ErrorConversions, fromWire, ruleFor } from "./convert.js";
+import { type ErrorConversions, fromWire } from "./convert.js";
 import type { RequestOptions } from "./options.js";
+import { forStatus } from "./read.js";
 
 /** Prepares a call, without the types of the document. */
 export type Prepare = (
@@ -32,7 +33,7 @@ export function convertingErrors(connection: object, rules: ErrorConversions): P
           return response;
         };
         const { response, error } = await call.send(args, { ...init, fetch });
-        const rule = response.ok ? undefined : ruleFor(response.status, rules);
+        const rule = response.ok ? undefined : forStatus(response.status, rules);
         return { response, error: rule ? fromWire(error, rule, await text) : error };
       },
     };

@@ -1,8 +1,8 @@
 /** Converts the arguments and responses of calls. */
 
 import type { Arguments } from "./call.js";
-import { type Conversion, fromWire, ruleFor, toText, toWire } from "./convert.js";
-import type { Reader } from "./read.js";
+import { type Conversion, fromWire, toText, toWire } from "./convert.js";
+import { forStatus, type Reader } from "./read.js";
 
 /** The conversions of a call's arguments. */
 export interface ArgumentConversions {
@@ -23,14 +23,12 @@ export function onWire<Args extends Arguments>(args: Args, rules: ArgumentConver
 }
 
 /** A cursor in the form in which it is sent. */
-export const wireOf = (
+export function wireOf(
   value: { toJSON(): string } | bigint | string | number | null | undefined,
-): string | number | null | undefined =>
-  typeof value === "bigint"
-    ? String(value)
-    : typeof value === "object"
-      ? value && value.toJSON()
-      : value;
+): string | number | null | undefined {
+  if (typeof value === "bigint") return String(value);
+  return typeof value === "object" ? value && value.toJSON() : value;
+}
 
 /**
  * Reads a body, and converts the values in it.
@@ -41,7 +39,7 @@ export function converted<T>(
   rules: Readonly<Record<string, Conversion>>,
 ): Reader<T> {
   return async (response, received, reading) => {
-    const rule = ruleFor(response.status, rules);
+    const rule = forStatus(response.status, rules);
     if (!rule) return read(response, received, reading) as Promise<T>;
     const text = await response.text();
     // `Response` would set the content type of a string to text.

@@ -1,12 +1,11 @@
+import { isPlainObject } from "./convert.js";
+
 /** Returns a copy of a value with each `bigint` replaced. */
 export function withIntegers(value: unknown, replace: (integer: bigint) => unknown): unknown {
   if (typeof value === "bigint") return replace(value);
   if (Array.isArray(value)) return value.map((item) => withIntegers(item, replace));
-  const isPlain =
-    Object.prototype.toString.call(value) === "[object Object]" &&
-    typeof (value as { toJSON?: unknown }).toJSON !== "function";
-  if (!isPlain) return value;
-  const entries = Object.entries(value as object).map(([key, each]): [string, unknown] => [
+  if (!isPlainObject(value)) return value;
+  const entries = Object.entries(value).map(([key, each]): [string, unknown] => [
     key,
     withIntegers(each, replace),
   ]);

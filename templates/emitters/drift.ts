@@ -1,5 +1,6 @@
 /** Reports bodies that do not fit the document, as an overlay that corrects it. */
 
+import { forStatus } from "../core/read.js";
 import { type Drift, type Issue, stepsOf } from "./validation.js";
 
 /** A schema of the document, with the keywords for which changes are proposed. */
@@ -65,11 +66,8 @@ const yamlOf = ({ target, update }: Action): string =>
   `  - target: ${JSON.stringify(target)}\n    ${update ? `update: ${JSON.stringify(update)}` : "remove: true"}`;
 
 function actionFor(shapes: Shapes, { operation, status, value }: Drift, issue: Issue): Action | undefined {
-  const declared = shapes.responses[operation];
   const start =
-    status === undefined
-      ? shapes.requests[operation]
-      : (declared?.[status] ?? declared?.[`${String(status).charAt(0)}XX`] ?? declared?.["default"]);
+    status === undefined ? shapes.requests[operation] : forStatus(status, shapes.responses[operation] ?? {});
   const steps = stepsOf(issue);
   const parent = start && find(shapes, start, steps.slice(0, -1));
   const found = start && find(shapes, start, steps);

@@ -3,6 +3,7 @@
 import type { Middleware } from "openapi-fetch";
 import { ApiError } from "../core/errors.js";
 import type { Logger } from "../core/options.js";
+import { forStatus } from "../core/read.js";
 
 /** A fault of a value, and its location, in the form of Standard Schema. */
 export interface Issue {
@@ -84,10 +85,8 @@ export const validatorOf =
       },
       onResponse: async ({ request, response, schemaPath }) => {
         const operation = `${request.method} ${schemaPath}`;
-        const status = String(response.status);
         const declared = response.ok ? schemas.responses[operation] : undefined;
-        const schema = declared?.[status] ?? declared?.[`${status.charAt(0)}XX`] ?? declared?.["default"];
-        await check(schema, response, operation);
+        await check(declared && forStatus(response.status, declared), response, operation);
       },
     };
   };

@@ -116,12 +116,14 @@ export function byStatus<T>(
   standard: Reader<unknown>,
 ): Reader<T> {
   return (response, received, reading) => {
-    const { status } = response;
-    const reader =
-      readers[status] ?? readers[`${String(status).charAt(0)}XX`] ?? readers["default"] ?? standard;
+    const reader = forStatus(response.status, readers) ?? standard;
     return reader(response, received, reading) as Promise<T>;
   };
 }
+
+/** What holds for a status: the entry of the status itself, of its range (`2XX`), or `default`. */
+export const forStatus = <T>(status: number, entries: Readonly<Record<string, T>>): T | undefined =>
+  entries[status] ?? entries[`${String(status).charAt(0)}XX`] ?? entries["default"];
 
 const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
 
