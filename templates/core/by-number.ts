@@ -113,7 +113,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     next: (page) => nextToken(spec, page),
     request: (token, input) => spec.request(readNumberToken(token).number, input),
     ended: (token, error) =>
-      token === undefined ? undefined : responseWithoutPage(error, readNumberToken(token).isStated),
+      token === undefined ? undefined : responseWithoutPage(error, readNumberToken(token).basis),
   };
 }
 
@@ -123,15 +123,15 @@ function nextToken<Body, Input>(
 ): PageToken | undefined {
   const { items, token } = page;
   const arrival = arrivalOf(spec, page);
-  const { number, first, isStated, fresh, isAstray, isOver } = arrival;
+  const { number, first, basis, fresh, isAstray, isOver } = arrival;
   if (isOver) return undefined;
   const requested: NumberedPage =
     token === undefined
-      ? { number, first, before: 0, head: null, isStated, received: number === first ? 0 : null }
+      ? { number, first, before: 0, head: null, basis, received: number === first ? 0 : null }
       : readNumberToken(token);
   if (isAstray) {
     const { known = [] } = requested;
-    return writeNumberToken({ ...requested, number, first, isStated, known, guess: "zero" });
+    return writeNumberToken({ ...requested, number, first, basis, known, guess: "zero" });
   }
   const received = (requested.received ?? NaN) + (fresh.length && items.length);
   const next = pageAfter(spec, page, arrival, received);
@@ -141,14 +141,14 @@ function nextToken<Body, Input>(
     first,
     before: pagePrint(items),
     head: headOf(items),
-    isStated: next.isStated,
+    basis: next.basis,
     // A stated next page may be a repeated one, whose token must then be the same as before.
-    received: next.isStated === true ? null : received,
+    received: next.basis === "number" ? null : received,
     ...guessAfter(spec, page, arrival, requested, next),
   });
 }
 
-type NextPage = Pick<NumberedPage, "number" | "isStated">;
+type NextPage = Pick<NumberedPage, "number" | "basis">;
 
 /**
  * The page after this one; `undefined` at the end.
@@ -158,7 +158,7 @@ type NextPage = Pick<NumberedPage, "number" | "isStated">;
 function pageAfter<Body, Input>(
   spec: CountedSpec<Body, Input>,
   page: PageContext<Body, Input>,
-  { number, first, isStated }: Arrival,
+  { number, first, basis }: Arrival,
   received: number,
 ): NextPage | undefined {
   const { body, items, response } = page;
@@ -174,15 +174,17 @@ function pageAfter<Body, Input>(
   const isThere = isCounted ? spec.isWithin(page, next, first, received) : undefined;
   // Some APIs state the number of a next page on every page, even after the end.
   const isLed = leads && (items.length > 0 || isThere !== false);
-  const stated = more ?? (leads ? isLed : isStated === true ? false : undefined);
+  // A list whose pages have stated the next number is over at one that does not.
+  const stated = more ?? (leads || basis === "number" ? isLed : undefined);
   const goesOn = stated ?? isThere ?? (field === undefined && items.length > 0);
   if (!goesOn) return undefined;
   if (next === number) throw new TypeError("the next page is the same page");
-  if (leads || stated !== undefined) return { number: next, isStated: leads };
+  if (leads) return { number: next, basis: "number" };
+  if (stated !== undefined) return { number: next, basis: "exists" };
   if (isThere === null || spec.bare?.(body, response.headers))
-    return { number: next, isStated: null };
+    return { number: next, basis: "missing" };
   const isOpen = isThere ?? spec.isWithin(page, next, first, NaN);
-  return { number: next, isStated: isOpen === undefined ? "open" : false };
+  return { number: next, basis: isOpen === undefined ? "nothing" : "exists" };
 }
 
 /** What the number of the first page is still guessed from, and the items to compare with those of the next page. */
@@ -204,7 +206,7 @@ function guessAfter<Body, Input>(
   }
   const isPassed = numberIn(spec.passed?.(input)) !== undefined;
   const isFirst = spec.first === number && number === 1;
-  const isStated = next.isStated === true;
+  const isStated = next.basis === "number";
   if (token !== undefined || isStated || isPassed || isFirst)
     return spec.defaultFirst || isStated ? {} : { tail: tailOf(items) };
   return { known: prints, guess: number > 0 ? "response" : "zero" };

@@ -1,5 +1,6 @@
 /** The length of a list, as its responses state it. */
 
+import type { Basis } from "./number-token.js";
 import type { PageContext } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
@@ -61,15 +62,17 @@ export function countIn(value: unknown, least = 0): number | undefined {
 
 /**
  * The response of an error, if its status is one that APIs use for a page that does not exist.
- * @param isStated - whether the page before stated that it exists: more statuses than 416 ("Range Not Satisfiable") count if it
- * stated nothing (`open`) or the contrary (null)
+ * @param basis - what the page before stated: statuses other than 416 ("Range Not Satisfiable") count if it stated nothing or
+ * that there is no such page
  */
-export function responseWithoutPage(
-  error: unknown,
-  isStated: boolean | null | "open",
-): Response | undefined {
+export function responseWithoutPage(error: unknown, basis: Basis): Response | undefined {
   const { response } = Object(error) as { response?: Response };
-  const statuses =
-    isStated === null ? /^4(0[04]|16|22)$/ : isStated === "open" ? /^4(04|16)$/ : /^416$/;
-  return response && statuses.test(`${response.status}`) ? response : undefined;
+  return response && statusesWithoutPage[basis].includes(response.status) ? response : undefined;
 }
+
+const statusesWithoutPage: Readonly<Record<Basis, readonly number[]>> = {
+  number: [416],
+  exists: [416],
+  nothing: [404, 416],
+  missing: [400, 404, 416, 422],
+};

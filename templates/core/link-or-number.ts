@@ -29,6 +29,6 @@ export function byLinkOrNumber<Body, Input>(
     request: (token, input) => byToken(token).request(token, input),
     init: (token, call) => byToken(token).init?.(token, call) ?? {},
     ended: (token, error) =>
-      byToken(token) === numbers ? responseWithoutPage(error, null) : undefined,
+      byToken(token) === numbers ? responseWithoutPage(error, "missing") : undefined,
   };
 }

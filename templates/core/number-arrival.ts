@@ -24,7 +24,7 @@ export interface ArrivalSpec<Body, Input> {
 export interface Arrival {
   readonly number: number;
   readonly first: number;
-  readonly isStated: NumberedPage["isStated"];
+  readonly basis: NumberedPage["basis"];
   /** The items that have not been in the list before. */
   readonly fresh: readonly unknown[];
   /** Whether this is not the requested page, because the first page's number was guessed wrong. */
@@ -45,7 +45,7 @@ export function arrivalOf<Body, Input>(
   const isAhead = !spec.defaultFirst && items.length > 1 && current === items.length;
   const number = passed ?? (isAhead ? undefined : current) ?? spec.first ?? 0;
   const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
-  return { number, first, isStated: false, fresh: items };
+  return { number, first, basis: "exists", fresh: items };
 }
 
 /**
@@ -59,21 +59,21 @@ function laterArrival<Body, Input>(
   current: number | undefined,
   requested: NumberedPage,
 ): Arrival {
-  const { number, first, before, head, isStated, known = [], guess, tail = [] } = requested;
+  const { number, first, before, head, basis, known = [], guess, tail = [] } = requested;
   const prints = items.map(wholePrint);
   const isAlike = pagePrint(items) === before;
   if (guess === "response" && current !== undefined && current !== number && !isAlike)
-    return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
+    return { number: number - 1, first: first - 1, basis, fresh: [], isAstray: true };
   const isRepeated = items.length > 0 && isAlike;
   // The list starts one later than guessed: this is its first page again.
   if (isRepeated && guess === "zero" && spec.step(items, 0) === 1)
-    return { number, first: first + 1, isStated, fresh: [] };
+    return { number, first: first + 1, basis, fresh: [] };
   const isKnown = items.length > 0 && prints.every((print) => known.includes(print));
-  if (isStated === null && (isRepeated || isKnown))
-    return { number, first, isStated, fresh: [], isOver: true };
+  if (basis === "missing" && (isRepeated || isKnown))
+    return { number, first, basis, fresh: [], isOver: true };
   const isAgain = isRepeated || (guess !== "zero" && head !== null && head === headOf(items));
   // Offsets have led on until now, and the page before states that items follow: the server may hide those between.
-  const mayHide = isStated === false && tail.length > 0;
+  const mayHide = basis === "exists" && tail.length > 0;
   if (isAgain && !mayHide) throw new TypeError("it has the items of the page before it");
   // One page like this may mean that rows have moved, but not a second one.
   if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
@@ -96,7 +96,7 @@ function laterArrival<Body, Input>(
     : rest;
   // An empty first page shows nothing: the list rather ends too late than too early.
   const startsLater = fresh.length < rest.length || (guess === "zero" && !known.length);
-  return { number, first: startsLater ? Math.max(first, 1) : first, isStated, fresh };
+  return { number, first: startsLater ? Math.max(first, 1) : first, basis, fresh };
 }
 
 /** Fingerprints of a page's last items, as far as they have an `id`: without one, two items may be equal and not the same. */

@@ -12,11 +12,7 @@ export interface NumberedPage {
   readonly before: number;
   /** Fingerprint of the first of those items, if it has an `id`. */
   readonly head: number | null;
-  /**
-   * Whether the previous page stated this number or that there is such a page; null if it stated that there is none, but may be
-   * wrong; `open` if it stated nothing.
-   */
-  readonly isStated: boolean | null | "open";
+  readonly basis: Basis;
   /** The number of items in the list so far; null if it is not known. */
   readonly received: number | null;
   /** The basis of the guess at the first page's number: nothing, or the response; `checked` after another page. */
@@ -27,13 +23,19 @@ export interface NumberedPage {
   readonly tail?: readonly number[] | undefined;
 }
 
+/**
+ * What the previous page stated about this one: its `number`; without a number, that it `exists`; `nothing`; or that it is
+ * `missing`, which may be wrong. A first page that no other led to `exists`.
+ */
+export type Basis = "number" | "exists" | "nothing" | "missing";
+
 /** The fields as an array instead of an object, since checkpoints contain them and should be short. */
 type Fields = readonly [
   NumberedPage["number"],
   NumberedPage["first"],
   NumberedPage["before"],
   NumberedPage["head"],
-  NumberedPage["isStated"],
+  NumberedPage["basis"],
   NumberedPage["received"],
   NumberedPage["known"]?,
   NumberedPage["guess"]?,
@@ -41,13 +43,13 @@ type Fields = readonly [
 ];
 
 export function writeNumberToken(page: NumberedPage): PageToken {
-  const { number, first, before, head, isStated, received, known, guess, tail } = page;
-  const fields: Fields = [number, first, before, head, isStated, received];
+  const { number, first, before, head, basis, received, known, guess, tail } = page;
+  const fields: Fields = [number, first, before, head, basis, received];
   return JSON.stringify(guess || tail ? [...fields, known, guess, tail] : fields);
 }
 
 export function readNumberToken(token: PageToken): NumberedPage {
-  const [number, first, before, head, isStated, received, known, guess, tail] = JSON.parse(
+  const [number, first, before, head, basis, received, known, guess, tail] = JSON.parse(
     String(token),
   ) as Fields;
   return {
@@ -55,7 +57,7 @@ export function readNumberToken(token: PageToken): NumberedPage {
     first,
     before,
     head,
-    isStated,
+    basis,
     received,
     known: known ?? undefined,
     guess: guess ?? undefined,
