@@ -78,7 +78,7 @@ const byWeight = (a: Change, b: Change): number =>
   order.indexOf(b.bump) - order.indexOf(a.bump) ||
   subjects.indexOf(a.subject) - subjects.indexOf(b.subject) ||
   kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  Number(a.name > b.name) - Number(a.name < b.name);
 
 export function verdict(changes: readonly Change[], renames: Renames): Changes {
   const sorted = [...changes].sort(byWeight);

@@ -113,8 +113,8 @@ export const accessText = (owner: string, name: string): string =>
   isName(name) ? `${owner}.${name}` : `${owner}[${JSON.stringify(name)}]`;
 
 /**
- * Of findings in two directions, the greater one of each path and of what happens there. That a member may be received now matters more
- * than that it may be sent, and that one can no longer be sent more than that it is not received.
+ * Joins what was found for sent values with what was found for received ones: of two findings on the same subject at a path, the one
+ * with the greater bump stays. Of two with the same bump, that of a new member does.
  */
 export function merged(findings: readonly Finding[]): Finding[] {
   const byKey = new Map<string, Finding>();
@@ -127,5 +127,7 @@ export function merged(findings: readonly Finding[]): Finding[] {
   return [...byKey.values()];
 }
 
-const subjectOf = ({ kind, reason, member }: Finding): string =>
-  member === undefined ? (kind === "changed" ? reason : kind) : `${member.isNew ? "new" : "gone"} ${member.text}`;
+function subjectOf({ kind, reason, member }: Finding): string {
+  if (member !== undefined) return `${member.isNew ? "new" : "gone"} ${member.text}`;
+  return kind === "changed" ? reason : kind;
+}

@@ -114,40 +114,32 @@ function movedArguments(
   const first = from.findIndex((at, position) => at !== undefined && at !== position);
   const argument = now[first];
   if (argument === undefined) return undefined;
+  const reason = `takes ${code(argument.name)} as argument ${String(first + 1)}, no longer ${String((from[first] ?? 0) + 1)}`;
   const roles = new Set([argument.role]);
-  const change: Change = {
-    bump: "major",
-    kind: "changed",
-    subject: "operation",
-    name: `client.${pair.before.name}`,
-    reason: `takes ${code(argument.name)} as argument ${String(first + 1)}, no longer ${String((from[first] ?? 0) + 1)}`,
-    migration: { before: callText(pair.before, roles), after: callText(pair.after, roles) },
-  };
-  return { change, moved: { call: pair.before.name, from } };
+  const migration = { before: callText(pair.before, roles), after: callText(pair.after, roles) };
+  return { change: changed("major", pair, reason, migration), moved: { call: pair.before.name, from } };
 }
 
 function compareResults(pair: MatchedCall, { types, typeOf }: SignatureComparison): Change[] {
   if (tokensOf(pair.before.method.type) === tokensOf(pair.after.method.type)) return [];
   const [old, now] = [resultOf(pair.before), resultOf(pair.after)];
-  const name = `client.${pair.before.name}`;
-  if (old.kind !== now.kind)
-    return [{ bump: "major", kind: "changed", subject: "operation", name, reason: kindReason(old.kind, now.kind) }];
+  if (old.kind !== now.kind) return [changed("major", pair, kindReason(old.kind, now.kind))];
   return old.types.flatMap((type, at) => {
     const other = now.types[at];
     if (other === undefined || tokensOf(type) === tokensOf(other)) return [];
     // No code uses the result of a call that returned nothing.
-    if (tokensOf(type) === "void") {
-      const reason = `returns ${code(tokensOf(other))} now`;
-      return [{ bump: "minor", kind: "changed", subject: "operation", name, reason } as const];
-    }
-    if (tokensOf(other) === "void") {
-      const reason = `returns nothing now, no longer ${code(tokensOf(type))}`;
-      return [{ bump: "major", kind: "changed", subject: "operation", name, reason } as const];
-    }
+    if (tokensOf(type) === "void") return [changed("minor", pair, `returns ${code(tokensOf(other))} now`)];
+    if (tokensOf(other) === "void")
+      return [changed("major", pair, `returns nothing now, no longer ${code(tokensOf(type))}`)];
     const found = [...emptiness(type, other), ...types.compare(typeOf(type), typeOf(other), "output")];
-    const part = old.kind === "Paginated" ? (at === 0 ? "item" : "page") : "result";
-    return changesOf(`${name} ${part}`, found, "operation");
+    return changesOf(`client.${pair.before.name} ${partOf(old.kind, at)}`, found, "operation");
   });
+}
+
+/** The part of a result that a type argument describes: those of a list are its items and its pages. */
+function partOf(kind: string, at: number): string {
+  if (kind !== "Paginated") return "result";
+  return at === 0 ? "item" : "page";
 }
 
 /** Changes in whether a call may resolve to `undefined`, as it does if a response without a body is also declared. */

@@ -42,7 +42,7 @@ export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStr
   return events(({ event: stated, id, data: text }, parse) => {
     const kind = stated && options.text?.includes(stated) ? "text" : options.data;
     if (!kind && !text) return undefined;
-    const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
+    const data = dataOf(text, kind, parse);
     // If the stream states no event name, the data may be the whole event, with its name.
     const isWhole =
       !stated && typeof data === "object" && data !== null && eventName in data && "data" in data;
@@ -57,6 +57,15 @@ export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStr
           }
     ) as T;
   }, options);
+}
+
+function dataOf(
+  text: string,
+  kind: NamedEventOptions["data"],
+  parse: (text: string) => unknown,
+): unknown {
+  if (kind === "text") return text;
+  return kind === "mixed" ? jsonOrText(text, parse) : parse(text);
 }
 
 function jsonOrText(data: string, parse: (text: string) => unknown): unknown {

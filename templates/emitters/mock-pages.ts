@@ -112,16 +112,17 @@ function valuesOf(list: MockList, request: Request, { size, number }: Position, 
   const token = isCounted ? String(nextNumber) : tokenAt(end, emptied.length);
   url.searchParams.set(paging.parameter?.name || "cursor", token);
   const isLink = paging.following !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.following));
+  const ifMore = <T>(value: T): T | null => (isMore ? value : null);
   return {
-    next: nextOf(list, isMore ? (style === "next-url" ? url.href : token) : null),
-    link: isMore ? url.href : null,
+    next: nextOf(list, ifMore(style === "next-url" ? url.href : token)),
+    link: ifMore(url.href),
     more: isMore,
     last: !isMore,
     total: items.length,
     pages,
     lastPage: Math.max(first, first + pages - 1),
     current: number,
-    following: isMore ? (isLink ? url.href : nextNumber) : null,
+    following: ifMore(isLink ? url.href : nextNumber),
   };
 }
 
@@ -132,8 +133,8 @@ function nextOf({ paging, schema, schemas }: MockList, token: string | null): un
   const { linkFields, structured, next = [] } = paging;
   if (linkFields) return token ? [{ [linkFields.relation]: "next", [linkFields.url]: token }] : [];
   if (!structured) return token;
-  const isArray = typesAt(schema, schemas, next).includes("array");
-  return isArray ? [token].filter(Boolean) : token ? { cursor: token } : {};
+  if (typesAt(schema, schemas, next).includes("array")) return token ? [token] : [];
+  return token ? { cursor: token } : {};
 }
 
 /** Returns an item with its cursor, if the list pages by cursors of several values in the items. */
@@ -161,13 +162,16 @@ function positionOf({ paging, items, pageSize, emptied }: MockList, request: Req
     const number = value === undefined ? first : Number(value);
     return { start: number - first, size, number };
   }
-  const [, index] = /^cursor-(\d+)\.\d+$/.exec(textOf(value)) ?? [];
-  const after = items.findIndex((item) =>
-    [valueAt(item, paging.next ?? []), valueAt(item, ["id"])].some(
-      (key) => key !== undefined && textOf(key) === textOf(value),
-    ),
-  );
-  return { start: index === undefined ? (value === undefined ? 0 : after + 1) : Number(index), size, number: 0 };
+  return { start: startAt(value, items, paging), size, number: 0 };
+}
+
+/** The index of the first item after a cursor, which is one of {@link tokenAt}, or the key of an item. */
+function startAt(cursor: unknown, items: readonly unknown[], { next = [] }: MockPaging): number {
+  if (cursor === undefined) return 0;
+  const [, index] = /^cursor-(\d+)\.\d+$/.exec(textOf(cursor)) ?? [];
+  if (index !== undefined) return Number(index);
+  const isItsKey = (key: unknown): boolean => key !== undefined && textOf(key) === textOf(cursor);
+  return items.findIndex((item) => isItsKey(valueAt(item, next)) || isItsKey(valueAt(item, ["id"]))) + 1;
 }
 
 /** A string or number as text. */

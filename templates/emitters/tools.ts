@@ -149,9 +149,10 @@ function errorResult(error: unknown): CallToolResult {
 
 /** Writes JSON; an integer that a number cannot hold becomes text. */
 const jsonText = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    typeof each !== "bigint" ? each : Number.isSafeInteger(Number(each)) ? Number(each) : String(each),
-  );
+  JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each !== "bigint") return each;
+    return Number.isSafeInteger(Number(each)) ? Number(each) : String(each);
+  });
 
 const failure = (text: string): CallToolResult => ({
   content: [{ type: "text", text }],

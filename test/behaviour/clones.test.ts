@@ -50,13 +50,11 @@ it("a redirect is followed without waiting for a clone of it", async () => {
 
 it("nor is a refused token's response waited for before a new one is sent", async () => {
   let count = 0;
-  const { url } = await serve(({ path, headers }, response) =>
-    path === "/token"
-      ? sendJson(response, { access_token: `token-${String(++count)}`, expires_in: 3600 })
-      : headers.authorization === "Bearer token-2"
-        ? sendJson(response, {})
-        : response.writeHead(401).write("refused"),
-  );
+  const { url } = await serve(({ path, headers }, response) => {
+    if (path === "/token") sendJson(response, { access_token: `token-${String(++count)}`, expires_in: 3600 });
+    else if (headers.authorization === "Bearer token-2") sendJson(response, {});
+    else response.writeHead(401).write("refused");
+  });
   const options = { fetch: cloning, timeout: 1_000, maxRetries: 0 };
   const secret = clientCredentials({ clientId: "id", clientSecret: "hush" }, `${url}/token`, options);
   expect(await callsTo(url, options, bearer("x", secret)).get()).toEqual({});

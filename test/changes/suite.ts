@@ -60,6 +60,14 @@ export function bumpByCompiler({ compiled: { broken } }: Verdict): "major" | "ex
   return broken.length > 0 ? "exhaustive" : "none";
 }
 
+const bumps: Readonly<Record<Truth, Changes["bump"]>> = {
+  patch: "patch",
+  minor: "minor",
+  exhaustive: "minor",
+  refused: "major",
+  elsewhere: "major",
+  major: "major",
+};
+
 /** The bump of a true verdict. */
-export const bumpOf = (truth: Truth): Changes["bump"] =>
-  truth === "patch" ? "patch" : truth === "minor" || truth === "exhaustive" ? "minor" : "major";
+export const bumpOf = (truth: Truth): Changes["bump"] => bumps[truth];

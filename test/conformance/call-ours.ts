@@ -100,7 +100,8 @@ async function pageOf(call: PromiseLike<unknown>): Promise<unknown> {
 export function itemsOf({ items, itemsKind }: Paging, body: unknown): unknown {
   const value = items.reduce<unknown>((node, step) => (Object(node) as Client)[plainText(step)], body);
   // A page has no items if a loose schema omits them, or has another type.
-  return itemsKind === "map" ? Object.values(Object(value) as object) : Array.isArray(value) ? value : [];
+  if (itemsKind === "map") return Object.values(Object(value) as object);
+  return Array.isArray(value) ? value : [];
 }
 
 const isStream = (value: unknown): value is AsyncIterable<unknown> =>

@@ -94,7 +94,8 @@ function multipartFaults(body: SampledBody, parts: readonly Part[]): Fault[] {
     const items = (Array.isArray(member) ? member : [member]) as unknown[];
     const isFile = files.has(name);
     const said = Object.hasOwn(content.encoding, name) ? content.encoding[name]?.contentType : undefined;
-    const kind = isFile ? "file" : typeof items[0] === "object" ? "json" : "text";
+    const written = typeof items[0] === "object" ? "json" : "text";
+    const kind = isFile ? "file" : written;
     const reason = `multipart property (${kind}${Array.isArray(member) ? ", array" : ""})`;
     const read = (): unknown => own.map(({ text }) => (kind === "json" ? (JSON.parse(text) as unknown) : text));
     const faults = compared(reason, name, items, read);

@@ -59,7 +59,8 @@ const headerOf = ({ headers }: Received, name: string): string => [headers[name.
 
 function parameterFaults(parameter: SpecParameter, value: unknown, text: string): Fault[] {
   const { name, in: place, style, explode, mediaType } = parameter;
-  const shape = Array.isArray(value) ? "array" : typeof value === "object" ? "object" : "text";
+  const single = typeof value === "object" ? "object" : "text";
+  const shape = Array.isArray(value) ? "array" : single;
   const how = mediaType === undefined ? `${style}${explode ? ", exploded" : ""}` : `as ${mediaType}`;
   const reason = `${place} parameter (${how}, ${shape})`;
   try {
@@ -76,22 +77,19 @@ function parameterFaults(parameter: SpecParameter, value: unknown, text: string)
   }
 }
 
+/** The decoded text of a parameter. */
+function textIn(place: string, name: string, text: string): string {
+  if (place === "query") return new URLSearchParams(text).get(name) ?? "";
+  if (place === "path") return decodeURIComponent(text);
+  if (place !== "cookie") return text;
+  const pair = text.split("; ").find((each) => each.startsWith(`${name}=`)) ?? "";
+  return decodeURIComponent(pair.slice(name.length + 1));
+}
+
 /** The value of a parameter that is declared by a media type. */
 function contentValue({ name, in: place, mediaType }: SpecParameter, text: string): unknown {
   if (place === "querystring") return Object.fromEntries(new URLSearchParams(text));
-  const value =
-    place === "query"
-      ? (new URLSearchParams(text).get(name) ?? "")
-      : place === "cookie"
-        ? decodeURIComponent(
-            text
-              .split("; ")
-              .find((pair) => pair.startsWith(`${name}=`))
-              ?.slice(name.length + 1) ?? "",
-          )
-        : place === "path"
-          ? decodeURIComponent(text)
-          : text;
+  const value = textIn(place, name, text);
   return /json/iu.test(mediaType ?? "") ? JSON.parse(value) : value;
 }
 

@@ -160,8 +160,8 @@ const misfits = ({ misfits: all }: Case, { faults }: Seen): Fault[] =>
 function thrown(error: unknown, seen: Seen, { operation: { method } }: Case): Fault {
   const { name, message, cause } = error as Error;
   const why = cause instanceof Error ? `${message} (${cause.message})` : message;
-  const what =
-    seen.requests > 0 ? "the response was refused" : method === "TRACE" ? "TRACE was not sent" : "nothing was sent";
+  const notSent = method === "TRACE" ? "TRACE was not sent" : "nothing was sent";
+  const what = seen.requests > 0 ? "the response was refused" : notSent;
   return {
     reason: `${what}: ${name}`,
     detail: why.slice(0, 300),

@@ -137,11 +137,8 @@ function parameter({ node, pointer }: Located): SpecParameter {
     style,
     explode: typeof node["explode"] === "boolean" ? node["explode"] : ["form", "cookie", "deepObject"].includes(style),
     allowReserved: node["allowReserved"] === true,
-    ...(mediaType === undefined
-      ? node["schema"] === undefined
-        ? {}
-        : { schema: `${pointer}/schema` }
-      : { mediaType, schema: pointerTo(pointer, "content", mediaType, "schema") }),
+    ...(mediaType !== undefined && { mediaType, schema: pointerTo(pointer, "content", mediaType, "schema") }),
+    ...(mediaType === undefined && node["schema"] !== undefined && { schema: `${pointer}/schema` }),
   };
 }
 

@@ -77,7 +77,8 @@ export async function tryDocument(document: string, folder: string, config?: str
   const checked = await typeCheck(join(folder, "sdk"), config !== undefined);
   const errors = [...checked.output.matchAll(/error TS\d+/gu)].length;
   const reason = firstMatch(checked.output, /^.*error TS.*$/mu);
-  const status = checked.code === undefined ? "hung" : checked.code === 0 ? "ok" : "failed";
+  const outcome = checked.code === 0 ? "ok" : "failed";
+  const status = checked.code === undefined ? "hung" : outcome;
   return { ...common, checkSeconds: checked.seconds, errors, status, reason };
 }
 

@@ -45,8 +45,8 @@ export const clientOptions = (api: Api): OptionRow[] => {
     defaults = {},
   } = api;
   const { baseURLEnv, timeout = 60_000, maxRetries = 2, logLevel = "warn", defaultHeaders, defaultQuery } = defaults;
-  const address =
-    server === undefined ? (isAddressUnknown(api) ? "none: it is required" : "none") : markdownCode(server.url);
+  const noAddress = isAddressUnknown(api) ? "none: it is required" : "none";
+  const address = server === undefined ? noAddress : markdownCode(server.url);
   return [
     [
       "baseURL",

@@ -139,9 +139,10 @@ function literalDoc(source: Source, type: ts.TypeLiteralNode): Doc {
   const [first] = type.members;
   if (first === undefined) return "{}";
   const shouldBreak = isBroken(source, type, first);
+  const between = shouldBreak ? hardline : line;
   const docs = type.members.map((member, index) => {
     const { isSeparated, comments } = leadingOf(source, member, index === 0);
-    const separator = index === 0 ? "" : shouldBreak ? hardline : line;
+    const separator = index === 0 ? "" : between;
     const leading = comments.map((text) => [text, hardline]);
     const isLast = index === type.members.length - 1;
     return [separator, isSeparated ? hardline : "", leading, memberDoc(source, member), isLast ? ifBreak(";") : ";"];

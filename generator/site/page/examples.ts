@@ -59,7 +59,7 @@ function show(root: HTMLElement): void {
 }
 
 function moved(event: KeyboardEvent, tabs: readonly HTMLElement[]): void {
-  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  const step = Number(event.key === "ArrowRight") - Number(event.key === "ArrowLeft");
   const at = tabs.findIndex((tab) => tab === document.activeElement);
   const next = tabs[(at + step + tabs.length) % tabs.length];
   if (step === 0 || next === undefined) return;

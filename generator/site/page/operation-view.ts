@@ -105,7 +105,8 @@ function returns(
     const { text, box } = typeView(store, index);
     return h("li", {}, h("div", { class: "field" }, h("span", { class: "quiet" }, label), text), box);
   };
-  const whole = isStream === true ? "each value" : item === undefined ? "resolves to" : "a page’s body";
+  const body = item === undefined ? "resolves to" : "a page’s body";
+  const whole = isStream === true ? "each value" : body;
   return part(
     "Returns",
     h("p", { class: "returned" }, h("code", {}, highlighted(type, "ts"))),

@@ -76,7 +76,7 @@ export class SearchBox {
   }
 
   #key(event: KeyboardEvent): void {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const step = Number(event.key === "ArrowDown") - Number(event.key === "ArrowUp");
     if (step !== 0 && this.#found.length > 0) {
       event.preventDefault();
       this.#active = (this.#active + step + this.#found.length) % this.#found.length;

@@ -73,8 +73,10 @@ function form(operation: OperationEntry, schemes: readonly SchemeEntry[]): HTMLE
 }
 
 /** The text of a value in a field; the reverse of {@link valueOf}. */
-const textOf = (value: unknown): string =>
-  value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+function textOf(value: unknown): string {
+  if (value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 type Filled = Field & { readonly parameter: ParameterEntry };
 type Secret = { readonly scheme: SchemeEntry; readonly fields: readonly Field[] };

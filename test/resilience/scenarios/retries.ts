@@ -25,6 +25,12 @@ const after = (name: string, first: Respond, send: Send, expected: string, optio
     return `${count(server.received.length, "sent")}, ${outcome}`;
   });
 
+/** From now, in milliseconds: a number that is a time (milliseconds since 1970), a wait in milliseconds or one in seconds. */
+function millisecondsOf(value: number): number {
+  if (value > 1e11) return value - Date.now();
+  return value > 10 * 3600 ? value : value * 1000;
+}
+
 /** The time that an error carries, in milliseconds from now: as a date, seconds or milliseconds. */
 function retryTime(error: unknown): number | undefined {
   const names = new Set<string>();
@@ -37,7 +43,7 @@ function retryTime(error: unknown): number | undefined {
   for (const name of names) {
     const value = (error as Readonly<Record<string, unknown>>)[name];
     if (value instanceof Date) return value.getTime() - Date.now();
-    if (typeof value === "number") return value > 1e11 ? value - Date.now() : value > 10 * 3600 ? value : value * 1000;
+    if (typeof value === "number") return millisecondsOf(value);
   }
   return undefined;
 }

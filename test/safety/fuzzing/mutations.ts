@@ -58,11 +58,10 @@ const anyValue = (random: Random): Value =>
     () => nested(random.pick([3, 30, 90, 150]), random.pick(["items", "allOf", "properties"])),
   ][random.integer(9)]?.() ?? null;
 
-function nested(depth: number, keyword: string): Value {
+function nested(depth: number, keyword: "items" | "allOf" | "properties"): Value {
   let value: Value = { type: "string" };
   for (let level = 0; level < depth; level++) {
-    value =
-      keyword === "items" ? { items: value } : keyword === "allOf" ? { allOf: [value] } : { properties: { a: value } };
+    value = { [keyword]: { items: value, allOf: [value], properties: { a: value } }[keyword] };
   }
   return value;
 }
