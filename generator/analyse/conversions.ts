@@ -134,9 +134,9 @@ function countsOf(subject: Subject, paging: RawPaging): SchemaObject[] {
   const { document } = subject;
   const isNumbered = paging.style === "page-number" || paging.style === "offset";
   const isInBody = paging.parameter?.in === "body";
-  const { total, pages, lastPage, current, following, next, parameter, size } = paging;
+  const { total, pages, lastPage, current, nextPage, next, parameter, size } = paging;
   const response = responseContent(subject)?.schema;
-  const read = [total, pages, lastPage, current, following, ...(isNumbered ? [next] : [])];
+  const read = [total, pages, lastPage, current, nextPage, ...(isNumbered ? [next] : [])];
   return [
     ...read.flatMap((path) => (path === undefined ? [] : nodeAt(document, response, path))),
     ...(isInBody ? nextOf(subject, paging) : []),

@@ -119,7 +119,7 @@ function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
   return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
 }
 
-const pathReadings = ["next", "more", "last", "total", "perPage", "pages", "lastPage", "current", "following"] as const;
+const pathReadings = ["next", "more", "last", "total", "perPage", "pages", "lastPage", "current", "nextPage"] as const;
 
 const backwardOf = ({ path, key }: NonNullable<RawPaging["backward"]>): NonNullable<Paging["backward"]> => ({
   path: path.map(specText),
@@ -170,7 +170,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
 
 function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
   const { size, headers = {}, linkFields, backward, fallback } = raw;
-  const { defaultSize, sizeBounded, countUncertain, encoded, first, followingEnds, mayBeLink, numeric, structured } =
+  const { defaultSize, sizeBounded, countUncertain, encoded, first, nextPageEnds, mayBeLink, numeric, structured } =
     raw;
   const { asText, keyOptional, itemsOptional, variants, mixed, mayBeArray, convert } = raw;
   const paths = pathReadings.flatMap((reading) => {
@@ -188,7 +188,7 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
-    ...defined({ asText, defaultSize, sizeBounded, countUncertain, encoded, first, followingEnds, mayBeLink }),
+    ...defined({ asText, defaultSize, sizeBounded, countUncertain, encoded, first, nextPageEnds, mayBeLink }),
     ...(linkFields === undefined
       ? {}
       : { linkFields: { relation: specText(linkFields.relation), url: specText(linkFields.url) } }),

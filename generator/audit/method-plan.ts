@@ -20,8 +20,8 @@ export function methodPlan(operation: Operation): FunctionPlan {
 function pagingReads(paging: Paging | undefined): SpecText[] {
   if (paging === undefined) return [];
   const { items, next, more, last, total, perPage, pages, lastPage, current } = paging;
-  const { following, parameter, size, backward, fallback, linkFields } = paging;
-  const inResponse = [items, next, more, last, total, perPage, pages, lastPage, current, following, backward?.key];
+  const { nextPage, parameter, size, backward, fallback, linkFields } = paging;
+  const inResponse = [items, next, more, last, total, perPage, pages, lastPage, current, nextPage, backward?.key];
   const inRequest = [parameter?.path, size?.path, backward?.path];
   const ofLinks = linkFields === undefined ? [] : [linkFields.relation, linkFields.url];
   return [...ofLinks, ...[...inResponse, ...inRequest].flatMap((path) => path ?? []), ...pagingReads(fallback)];

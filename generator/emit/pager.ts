@@ -141,7 +141,7 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
   const { parameter, first, convert } = paging;
   const path = parameter?.path ?? [];
   const more = moreField(paging, scope);
-  const next = numberField("following", paging, scope, "next");
+  const next = numberField("nextPage", paging, scope, "next");
   const number = passed(path, request);
   const requested = parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${number})` : number;
   return [
@@ -180,7 +180,7 @@ function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): stri
 /** The suffix that turns a missing next page into `null`. */
 const ending = { none: "", missing: " ?? null", zero: " || null" } as const;
 
-type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
+type NumberReading = "total" | "pages" | "lastPage" | "current" | "nextPage";
 
 /** @param as the name of the strategy's field */
 function numberField(name: NumberReading, paging: Paging, scope: FileScope, as: string = name): string[] {
@@ -195,10 +195,10 @@ function accessor(name: NumberReading, paging: Paging, scope: FileScope): string
     const read = reading(name, paging, scope);
     if (paging.asText?.some((each) => each === name) === true)
       return `(body) => ${scope.runtime("numberIn", "value-in")}(${read})`;
-    const ends = name === "following" ? ending[paging.followingEnds ?? "none"] : "";
+    const ends = name === "nextPage" ? ending[paging.nextPageEnds ?? "none"] : "";
     return `(body) => ${read}${ends}`;
   }
-  const read = scope.runtime(name === "following" ? "textOf" : "numberOf", "value-in");
+  const read = scope.runtime(name === "nextPage" ? "textOf" : "numberOf", "value-in");
   return `(_, headers) => ${read}(headers, ${stringLiteral(header)})`;
 }
 

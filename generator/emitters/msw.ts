@@ -136,7 +136,7 @@ const pagingFields = [
   "pages",
   "lastPage",
   "current",
-  "following",
+  "nextPage",
   "headers",
   "first",
 ] as const satisfies readonly (keyof Paging)[];

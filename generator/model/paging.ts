@@ -7,7 +7,7 @@ export type PagingStyle = "cursor-last-id" | "cursor-token" | "next-url" | "link
 
 /** A field that is read from a response or, for `cursor-last-id`, from its last item. */
 export type PagingReading =
-  "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "following";
+  "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "nextPage";
 
 /**
  * The part of a request that carries a value: a header, a query parameter or a body property, and below it the properties of an object.
@@ -57,9 +57,9 @@ export interface PagingOf<Text> {
   /** The number of this page, or the offset of its first item. */
   readonly current?: readonly Text[];
   /** The number of the next page, or a link that contains it, for a list by page number or offset. */
-  readonly following?: readonly Text[];
-  /** How `following` states that there is no next page: it is left out, or may also be 0. */
-  readonly followingEnds?: "missing" | "zero";
+  readonly nextPage?: readonly Text[];
+  /** How `nextPage` states that there is no next page: it is left out, or may also be 0. */
+  readonly nextPageEnds?: "missing" | "zero";
   /** Response headers that are read if the body has no such field. */
   readonly headers?: { readonly [reading in PagingReading]?: Text };
   /** Number of the first page, or offset of the first item; absent if only the server knows it. */

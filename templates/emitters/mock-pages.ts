@@ -31,7 +31,7 @@ export interface MockPaging {
   readonly pages?: Path;
   readonly lastPage?: Path;
   readonly current?: Path;
-  readonly following?: Path;
+  readonly nextPage?: Path;
   readonly headers?: Readonly<Record<string, string>>;
   readonly first?: number;
 }
@@ -111,7 +111,7 @@ function valuesOf(list: MockList, request: Request, { size, number }: Position, 
   const isCounted = style === "page-number" || style === "offset";
   const token = isCounted ? String(nextNumber) : tokenAt(end, emptied.length);
   url.searchParams.set(paging.parameter?.name || "cursor", token);
-  const isLink = paging.following !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.following));
+  const isLink = paging.nextPage !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.nextPage));
   const ifMore = <T>(value: T): T | null => (isMore ? value : null);
   return {
     next: nextOf(list, ifMore(style === "next-url" ? url.href : token)),
@@ -122,7 +122,7 @@ function valuesOf(list: MockList, request: Request, { size, number }: Position, 
     pages,
     lastPage: Math.max(first, first + pages - 1),
     current: number,
-    following: ifMore(isLink ? url.href : nextNumber),
+    nextPage: ifMore(isLink ? url.href : nextNumber),
   };
 }
 

@@ -155,11 +155,11 @@ test.each([
 
 test.each([
   ["its own", "Offset of this page.", { current: ["offset"] }],
-  ["that of the next page", "Offset of the next page.", { following: ["offset"] }],
+  ["that of the next page", "Offset of the next page.", { nextPage: ["offset"] }],
 ] as const)("an offset in the response, %s", (_what, description, want) => {
   const response = object({ data: widgets, offset: int(description) });
-  const { current, following } = find({ query: { offset: int(), ...size }, response }).paging ?? {};
-  expect({ ...(current && { current }), ...(following && { following }) }).toEqual(want);
+  const { current, nextPage } = find({ query: { offset: int(), ...size }, response }).paging ?? {};
+  expect({ ...(current && { current }), ...(nextPage && { nextPage }) }).toEqual(want);
 });
 
 test.each([

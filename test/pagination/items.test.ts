@@ -283,14 +283,14 @@ describe("the rules state", () => {
     ["a link", object({ data: widgets, links: object({ next: text() }) }), "links.next"],
     ["not a cursor", object({ data: widgets, next_cursor: optional(text()) }), undefined],
   ])("the field that leads to the next page: %s", (_, response, want) => {
-    expect(find(paged(response)).paging?.following?.join(".")).toBe(want);
+    expect(find(paged(response)).paging?.nextPage?.join(".")).toBe(want);
   });
 
   test("headers, where the body has no such field", () => {
     const headers = { "X-Total-Pages": "", "X-Next-Page": "", "X-Page": "", "X-Total": "", "X-Request-Id": "" };
     expect(find({ ...paged(widgets), headers }).paging?.headers).toEqual({
       pages: "x-total-pages",
-      following: "x-next-page",
+      nextPage: "x-next-page",
       current: "x-page",
       total: "x-total",
     });

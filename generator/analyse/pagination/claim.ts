@@ -123,21 +123,21 @@ function conversionOf({ parameter, next, style }: Claim): RawPaging["convert"] {
 function endOf(
   { signals: { more, last } }: Context,
   { numeric, mayLackKey }: Claim,
-  { fields: { following }, headers }: Readings,
-): Pick<RawPaging, "more" | "last" | "encoded" | "numeric" | "keyOptional" | "followingEnds" | "headers"> {
+  { fields: { nextPage }, headers }: Readings,
+): Pick<RawPaging, "more" | "last" | "encoded" | "numeric" | "keyOptional" | "nextPageEnds" | "headers"> {
   const marker = more ?? last;
   return {
     ...defined({ more: more?.path, last: last?.path }),
     ...(marker?.kinds.has("boolean") === false ? { encoded: true } : {}),
     ...(marker === undefined && numeric === true ? { numeric: true } : {}),
     ...(marker === undefined && mayLackKey === true ? { keyOptional: true } : {}),
-    ...(hasNumber(following) ? { followingEnds: endOfNumber(following) } : {}),
+    ...(hasNumber(nextPage) ? { nextPageEnds: endOfNumber(nextPage) } : {}),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
   };
 }
 
 /** How a number for the next page ends the list: by null if it may be null, else by 0. */
-const endOfNumber = (field: Field | undefined): NonNullable<RawPaging["followingEnds"]> =>
+const endOfNumber = (field: Field | undefined): NonNullable<RawPaging["nextPageEnds"]> =>
   field?.kinds.has("null") === true ? "missing" : "zero";
 
 /** The paths of the numbers that the response states. */
@@ -175,7 +175,7 @@ function evidenceOf(
   { headers, isUncertain }: Readings,
 ): readonly string[] {
   const { more, last, totalItems, totalPages, lastPage } = signals;
-  const following = isNumbered(style) ? signals.following : undefined;
+  const nextPage = isNumbered(style) ? signals.nextPage : undefined;
   const about = (field: Pick<Field, "path"> | undefined, meaning: string): string[] =>
     field === undefined ? [] : [`${quotePath(field.path)} ${meaning}`];
   return [
@@ -186,7 +186,7 @@ function evidenceOf(
     ...about(totalItems, "counts all items"),
     ...about(totalPages, "counts all pages"),
     ...about(lastPage, "is the number of the last page"),
-    ...about(following, "leads to the next page"),
+    ...about(nextPage, "leads to the next page"),
     ...Object.values(headers).map((name) => `the header ${quote(name)} is read`),
     ...(isUncertain
       ? ["the count may be that of each page: a full page of so many items is not taken for the last"]

@@ -14,7 +14,7 @@ import { compact } from "./words.js";
 
 /** The headers for totals, page counts, this page's number and the next page, by the value that is read from them. */
 export function headersOf(headers: ReadonlySet<string>): {
-  readonly [reading in "total" | "pages" | "current" | "following"]?: string;
+  readonly [reading in "total" | "pages" | "current" | "nextPage"]?: string;
 } {
   const find = (isMeant: (bare: string) => boolean): string | undefined =>
     [...headers].find((name) => isMeant(bareName(name)));
@@ -22,7 +22,7 @@ export function headersOf(headers: ReadonlySet<string>): {
     total: find((bare) => matchingItemsNames.has(compact(bare))) ?? find((bare) => totalItemsNames.has(compact(bare))),
     pages: find((bare) => totalPagesNames.has(compact(bare))),
     current: find((bare) => pageNames.has(compact(bare))),
-    following: find((bare) => isNextName({ path: [bare] }) && !holdsToken(bare)),
+    nextPage: find((bare) => isNextName({ path: [bare] }) && !holdsToken(bare)),
   };
   return Object.fromEntries(Object.entries(found).filter(([, name]) => name !== undefined));
 }

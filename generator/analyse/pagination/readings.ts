@@ -8,7 +8,7 @@ import type { Context } from "./rule.js";
 import type { Kind } from "./schema-view.js";
 import { mayBeOfPage, mayCountItems } from "./totals.js";
 
-type NumberReading = "total" | "perPage" | "pages" | "lastPage" | "current" | "following";
+type NumberReading = "total" | "perPage" | "pages" | "lastPage" | "current" | "nextPage";
 
 type NumberFields = { readonly [reading in NumberReading]?: Field };
 
@@ -70,7 +70,7 @@ function numberReadings(context: Context, paged: Paged): Pick<Readings, "fields"
     total: signals.totalItems,
     ...(isByPage ? { pages: pagesOf(context), lastPage: signals.lastPage } : {}),
     current: currentOf(context, paged),
-    following: signals.following,
+    nextPage: signals.nextPage,
   };
   const fields = Object.entries(all).filter(([, field]) => field !== undefined);
   const headers = Object.entries(headersOf(response.headers)).filter(
@@ -88,15 +88,15 @@ function pagesOf({ signals: { totalItems, totalPages }, subject: { document } }:
 /** The number of this page, or the offset of its first item, as the response states it. */
 function currentOf({ signals }: Context, { style, parameter }: Paged): Field | undefined {
   const field = style === "page-number" ? signals.page : signals.envelope.find(({ name }) => name === parameter?.name);
-  return hasNumber(field) && field !== signals.following ? field : undefined;
+  return hasNumber(field) && field !== signals.nextPage ? field : undefined;
 }
 
 function endsByUncertainCount(
   { subject: { document }, signals, response }: Context,
-  { total, pages, lastPage, following }: NumberFields,
+  { total, pages, lastPage, nextPage }: NumberFields,
   { total: header, ...headers }: HeaderNames,
 ): boolean {
-  const others = [lastPage, following, signals.more, signals.last, ...Object.values(headers)];
+  const others = [lastPage, nextPage, signals.more, signals.last, ...Object.values(headers)];
   if (others.some((other) => other !== undefined)) return false;
   if (pages !== undefined) return mayCountItems(document, pages);
   if (total !== undefined) return mayBeOfPage(document, signals, total);

@@ -68,7 +68,7 @@ export interface Signals {
   /** The number of this page. */
   readonly page: Field | undefined;
   /** The number or offset of the next page, or a link that contains it. */
-  readonly following: Field | undefined;
+  readonly nextPage: Field | undefined;
 }
 
 /** The fields of the envelope, by their meaning. */
@@ -96,7 +96,7 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
       total(totalItemsNames, isOfPages),
     lastPage: fields.find((field) => lastPageNames.has(field.name) && isNumber(subject, field)),
     page: fields.find((field) => isNumber(subject, field) && isPageNumber(field, fields)),
-    following:
+    nextPage:
       fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isNextNumber(subject, field)) ??
       links[0] ??
       undecided[0],

@@ -48,7 +48,7 @@ function apply(context: Context): Verdict {
  * Numbers that are sent as strings. The response counts pages in numbers, or the page size is a string as well and nothing holds a token.
  */
 function inQuotes({ request, signals, subject: { document } }: Context): readonly Input[] {
-  const isCounted = [signals.page, signals.totalPages, signals.following].some(hasNumber);
+  const isCounted = [signals.page, signals.totalPages, signals.nextPage].some(hasNumber);
   const isUntyped = sizesOf(request).some(({ kinds }) => kinds.has("string")) && signals.tokens.length === 0;
   if (!isCounted && !isUntyped) return [];
   return request.disguised.filter(
