@@ -213,6 +213,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
     "generator/groups.ts",
     "generator/config/user-error.ts",
     "generator/defined.ts",
+    "generator/format/print/print.ts",
     "node:crypto",
     "ts-morph",
     "typescript",

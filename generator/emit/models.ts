@@ -1,6 +1,7 @@
 /** Emits `src/models.ts`, `src/schema.ts` and `src/core/error-body.ts`. */
 
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
+import { defined } from "../defined.js";
 import { type ErrorGroup, errorGroups } from "./error-groups.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
@@ -46,8 +47,11 @@ function typesFile(
   }
   const statements = imports.structures();
   const head = new Project({ useInMemoryFileSystem: true }).createSourceFile(path, { statements }).getFullText();
-  const parts = [...(head === "" ? [] : [head]), ...declarations.map(({ text }) => `${text}\n`)];
-  return { path, text: joinParts(parts), parts };
+  const parts = [
+    ...(head === "" ? [] : [{ text: head }]),
+    ...declarations.map(({ text, isFormatted }) => ({ text: `${text}\n`, ...defined({ isFormatted }) })),
+  ];
+  return { path, text: joinParts(parts.map(({ text }) => text)), parts };
 }
 
 /** The types of declared errors (all of them, and each status that has a class), and the function that reads their reasons. */

@@ -43,9 +43,14 @@ export class Draft implements OutputFile {
 /** An emitted file, with the emitter's intermediate results in addition to its text. */
 export interface EmittedFile extends OutputFile {
   readonly tree?: ts.SourceFile;
-  /** The declarations that make up the text, each a module by itself. */
-  readonly parts?: readonly string[];
+  /** The declarations that make up the text. */
+  readonly parts?: readonly Part[];
+  /** Whether the text is in prettier's form. */
+  readonly isFormatted?: boolean;
 }
+
+/** A part of a file, which is a module by itself. */
+export type Part = Pick<EmittedFile, "text" | "isFormatted">;
 
 /** Joins modules into one. Adjacent ones that open the same interface share it. */
 export function joinParts(parts: readonly string[]): string {
@@ -97,7 +102,7 @@ export interface EmitInput {
 export const isModule = ({ path }: Pick<OutputFile, "path">): boolean =>
   path.startsWith("src/") && path.endsWith(".ts");
 
-/** Files that contain only types, as TypeScript's printer writes them. */
+/** Files that contain only types. */
 export const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
 
 /**

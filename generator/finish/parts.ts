@@ -2,7 +2,7 @@
 
 import { auditFile, auditParts, type FileAudit, planOfPart } from "../audit/audit.js";
 import { hashOf, type Memo } from "../emit/memo.js";
-import { joinParts, type OutputFile } from "../emit/output.js";
+import { joinParts, type OutputFile, type Part } from "../emit/output.js";
 import { formatFile, header } from "../format/format.js";
 
 interface FinishedPart {
@@ -23,20 +23,21 @@ export const planHash = ({ plan, isCopy = false }: FileAudit): string =>
 /** @param parts the declarations that make up the file */
 export async function finishParts(
   path: string,
-  parts: readonly string[],
+  parts: readonly Part[],
   against: FileAudit,
   memo: Memo,
 ): Promise<{ readonly formatted: OutputFile; readonly findings: readonly string[] }> {
   const finished: FinishedPart[] = [];
   const planOf = planOfPart(against);
   const plan = planHash(against);
-  for (const text of parts) {
+  const texts = parts.map(({ text }) => text);
+  for (const part of parts) {
     const finish = async (): Promise<FinishedPart> => {
-      const { formatted, tree } = await formatFile({ path, text });
-      return { text: formatted.text.slice(header().length), findings: auditFile(formatted, planOf(text), tree) };
+      const { formatted, tree } = await formatFile({ path, ...part });
+      return { text: formatted.text.slice(header().length), findings: auditFile(formatted, planOf(part.text), tree) };
     };
-    finished.push(await memo.ofAsync("part", () => hashOf([path, plan, text]), finish));
+    finished.push(await memo.ofAsync("part", () => hashOf([path, plan, part.text]), finish));
   }
-  const findings = [...finished.flatMap((part) => part.findings), ...auditParts(path, parts, against)];
+  const findings = [...finished.flatMap((part) => part.findings), ...auditParts(path, texts, against)];
   return { formatted: { path, text: header() + joinParts(finished.map(({ text }) => text)) }, findings };
 }

@@ -25,7 +25,7 @@ export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFi
  * @param isCopy whether the file is a template, which is formatted already
  */
 export async function formatFile(file: EmittedFile, isCopy = false): Promise<Formatted> {
-  const { path, text, addedBy, vocabulary, tree: emitted } = file;
+  const { path, text, addedBy, vocabulary, tree: emitted, isFormatted = false } = file;
   const same = {
     path,
     ...defined({ addedBy, vocabulary }),
@@ -39,7 +39,7 @@ export async function formatFile(file: EmittedFile, isCopy = false): Promise<For
   if (isCopy) return { formatted: { ...same, text: `${head}${text}` } };
   const known = emitted !== undefined && isWhole(emitted) ? emitted : undefined;
   const tree = addedBy === undefined ? (known ?? parsed(path, text)) : undefined;
-  const own = tree && printed(tree);
+  const own = tree && (isFormatted ? text : printed(tree));
   if (tree !== undefined && own !== undefined) return { formatted: { ...same, text: `${head}${own}` }, tree };
   return { formatted: { ...same, text: await prettierText(file, `${head}${text}`, "babel-ts") } };
 }

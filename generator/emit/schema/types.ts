@@ -11,7 +11,7 @@ import { hashOf, type Memo, nothingKept } from "../memo.js";
 import { surfaceOf } from "../surface/surface-of.js";
 import { LiftedTypes, unknownType } from "./lifted.js";
 import { docOf, type Outline, outlineOf } from "./outline.js";
-import { print, type TypeText } from "./print.js";
+import { print, printDeclaration, type TypeText } from "./print.js";
 import { withComment, withOtherNames } from "./tidy.js";
 import { Parts } from "./transform.js";
 import { nameOf } from "./tree.js";
@@ -83,12 +83,12 @@ export class SchemaTypes {
   }
 
   #kept(kind: string, key: () => string, make: () => TypeText): TypeText {
-    const plain = (): { text: string; names: string[] } => {
-      const { text, names } = make();
-      return { text, names: [...names] };
+    const plain = (): Omit<TypeText, "names"> & { readonly names: readonly string[] } => {
+      const { names, ...text } = make();
+      return { ...text, names: [...names] };
     };
-    const { text, names } = this.#memo.of(kind, key, plain);
-    return { text, names: new Set(names) };
+    const { names, ...text } = this.#memo.of(kind, key, plain);
+    return { ...text, names: new Set(names) };
   }
 
   /** The declarations of all models, `export interface …` or `export type …`, in order; and the names they refer to. */
@@ -99,7 +99,7 @@ export class SchemaTypes {
         this.#kept(
           "model",
           () => this.inputs.named(type),
-          () => print(this.#declaration(type)),
+          () => printDeclaration(this.#declaration(type)),
         ),
       ),
     );
@@ -147,7 +147,7 @@ export class SchemaTypes {
   #printHelper(name: string): TypeText {
     const helper = this.#lifted.helper(name);
     if (helper === undefined) throw new Error(`no type ${name}`);
-    return print(helper);
+    return printDeclaration(helper);
   }
 
   /** The properties that a model declares itself; empty for a model that is no object. */
@@ -216,5 +216,5 @@ const partsOf = (type: ts.TypeNode | undefined): readonly ts.TypeNode[] => {
 /** Prints `export interface paths { … }`. */
 function printRoot(name: string, members: readonly ts.TypeElement[]): TypeText {
   const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  return print(ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, members));
+  return printDeclaration(ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, members));
 }

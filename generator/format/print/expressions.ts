@@ -5,7 +5,7 @@ import { builders } from "prettier/doc";
 import ts from "typescript";
 import { nameText, type Source, stringText, unprinted } from "./source.js";
 import { width } from "./layout.js";
-import { argumentsDoc, isBroken, literalText, typeDoc, willBreak } from "./types.js";
+import { argumentsDoc, literalText, typeDoc, willBreak } from "./types.js";
 
 const {
   breakParent,
@@ -71,11 +71,11 @@ function objectOf(source: Source, node: ts.Expression): Doc {
   return ["(", left ?? "", ...right, ")"];
 }
 
-function stepText({ file }: Source, node: Access): string {
+function stepText(source: Source, node: Access): string {
   const optional = node.questionDotToken === undefined ? "" : "?.";
   if (ts.isPropertyAccessExpression(node)) return `${optional === "" ? "." : "?."}${node.name.text}`;
   if (!ts.isStringLiteral(node.argumentExpression)) return unprinted(node);
-  return `${optional}[${stringText(node.argumentExpression.getText(file))}]`;
+  return `${optional}[${stringText(source.textOf(node.argumentExpression))}]`;
 }
 
 function callDoc(source: Source, node: ts.CallExpression): Doc {
@@ -198,7 +198,7 @@ function objectDoc(source: Source, node: ts.ObjectLiteralExpression): Doc {
   const [first] = node.properties;
   if (first === undefined) return "{}";
   const docs = node.properties.map((property) => propertyDoc(source, property));
-  const shouldBreak = isBroken(source, node, first);
+  const shouldBreak = source.isBroken(node, first);
   return group(["{", indent([line, join([",", line], docs)]), ifBreak(","), line, "}"], { shouldBreak });
 }
 

@@ -5,8 +5,8 @@ import { builders } from "prettier/doc";
 import ts from "typescript";
 import { assignmentDoc, expressionDoc } from "./expressions.js";
 import { fits, layOut } from "./layout.js";
-import { leadingOf, nameText, type Source, unprinted } from "./source.js";
-import { bare, isBroken, memberParts, readonlyText, typeDoc } from "./types.js";
+import { nameText, type Source, unprinted } from "./source.js";
+import { bare, memberParts, readonlyText, typeDoc } from "./types.js";
 
 const { group, ifBreak, indent, join, line, softline } = builders;
 
@@ -20,7 +20,7 @@ export function addEach<T extends ts.Node>(
 ): void {
   const margin = "  ".repeat(level);
   nodes.forEach((node, index) => {
-    const { isSeparated, comments } = leadingOf(source, node, index === 0);
+    const { isSeparated, comments } = source.leadingOf(node, index === 0);
     if (isSeparated) output.push("\n");
     for (const comment of comments) output.push(margin, comment, "\n");
     output.push(margin, textOf(node), "\n");
@@ -55,7 +55,7 @@ function typedText(source: Source, head: string, node: ts.TypeNode, level: numbe
   if (ts.isTypeLiteralNode(object)) {
     const [first] = object.members;
     // An object type is either broken or one text, whatever is around it.
-    if (first !== undefined && isBroken(source, object, first) && (object === type || ts.isArrayTypeNode(type)))
+    if (first !== undefined && source.isBroken(object, first) && (object === type || ts.isArrayTypeNode(type)))
       return `${head}${membersText(source, object.members, level)}${object === type ? ";" : "[];"}`;
   }
   const doc = typeDoc(source, type);

@@ -6,10 +6,12 @@
 import type { Doc } from "prettier";
 import { builders } from "prettier/doc";
 import ts from "typescript";
+import { CreatedSource } from "./created.js";
 import { fits, layOut, width } from "./layout.js";
 import { addEach, bracesText, classMemberText, functionText, membersText } from "./members.js";
+import { ParsedSource } from "./parsed.js";
 import { type Source, stringText, Unprinted, unprinted } from "./source.js";
-import { bare, isBroken, isHuggedUnion, referenceDoc, typeDoc } from "./types.js";
+import { bare, isHuggedUnion, referenceDoc, typeDoc } from "./types.js";
 
 const { group, ifBreak, indent, indentIfBreak, join, line, lineSuffixBoundary } = builders;
 
@@ -30,13 +32,26 @@ export function isWhole(file: ts.SourceFile): boolean {
 
 /** The formatted text; `undefined` if prettier has to format it. */
 export function printed(file: ts.SourceFile): string | undefined {
-  const source: Source = { text: file.text, file };
+  const result = statementsText(new ParsedSource(file), file.statements);
+  // Proves that no code was lost or added, such as a comment in an unexpected position.
+  return result !== undefined && isSameCode(result, file.text) ? result : undefined;
+}
+
+/**
+ * The formatted text of a declaration that was created and not parsed; `undefined` if prettier has to format it.
+ * @param comments the number of comments in it, all of which have to be above members
+ */
+export function printedDeclaration(declaration: ts.Statement, comments: number): string | undefined {
+  const source = new CreatedSource();
+  const result = statementsText(source, [declaration]);
+  return source.comments === comments ? result : undefined;
+}
+
+function statementsText(source: Source, statements: readonly ts.Statement[]): string | undefined {
   try {
     const output: string[] = [];
-    addEach(source, file.statements, 0, output, (statement) => statementText(source, statement));
-    const result = output.join("");
-    // Proves that no code was lost or added, such as a comment in an unexpected position.
-    return isSameCode(result, file.text) ? result : undefined;
+    addEach(source, statements, 0, output, (statement) => statementText(source, statement));
+    return output.join("");
   } catch (error) {
     if (error instanceof Unprinted) return undefined;
     throw error;
@@ -102,7 +117,7 @@ function exportText(source: Source, statement: ts.ExportDeclaration, depth = 0):
   return ts.isIdentifier(clause.name) ? `${head}* as ${clause.name.text}${from}` : unprinted(statement);
 }
 
-const fromText = ({ file }: Source, module: ts.Expression): string => ` from ${stringText(module.getText(file))};`;
+const fromText = (source: Source, module: ts.Expression): string => ` from ${stringText(source.textOf(module))};`;
 
 /** A list of imported or exported names; `undefined` if it is empty, or a name is a string. */
 function namesText(
@@ -160,7 +175,7 @@ function aliasText(source: Source, statement: ts.TypeAliasDeclaration): string {
   const type = bare(statement.type);
   const array = ts.isArrayTypeNode(type) ? bare(type.elementType) : type;
   const [first] = ts.isTypeLiteralNode(array) ? array.members : [];
-  if (ts.isTypeLiteralNode(array) && first !== undefined && isBroken(source, array, first))
+  if (ts.isTypeLiteralNode(array) && first !== undefined && source.isBroken(array, first))
     return `${head} = ${membersText(source, array.members, 0)}${array === type ? "" : "[]"};`;
   const isUnion = ts.isUnionTypeNode(type) && !isHuggedUnion(type);
   const doc = typeDoc(source, type, isUnion ? "aliased" : "plain");

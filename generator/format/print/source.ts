@@ -1,51 +1,35 @@
-/** The source of a printed file (its text and syntax tree), and the parts that are copied from the text. */
+/** The code that is printed, and the texts that are copied from it. */
 
 import ts from "typescript";
 
 /** Thrown for syntax that is not printed here: prettier formats the file instead. */
 export class Unprinted extends Error {}
 
+/** The code of a syntax tree. */
 export interface Source {
-  readonly text: string;
-  readonly file: ts.SourceFile;
+  /** A literal or a token as it is written. */
+  textOf(node: ts.Node): string;
+  /** @param isFirst whether the node is the first of a list, where a blank line is left out */
+  leadingOf(node: ts.Node, isFirst: boolean): Leading;
+  /** Whether the first member of a node in braces starts on another line than the opening brace. */
+  isBroken(node: ts.Node, first: ts.Node): boolean;
 }
+
+/** The trivia before a node: whether it has a blank line, and the unindented lines of its comments. */
+export interface Leading {
+  readonly isSeparated: boolean;
+  readonly comments: readonly string[];
+}
+
+export const plain: Leading = { isSeparated: false, comments: [] };
 
 /** @throws {Unprinted} always. */
 export function unprinted(node: ts.Node): never {
   throw new Unprinted(ts.SyntaxKind[node.kind]);
 }
 
-/** The trivia before a node: whether it has a blank line, and the unindented lines of its comments. */
-interface Leading {
-  readonly isSeparated: boolean;
-  readonly comments: readonly string[];
-}
-
-const plain: Leading = { isSeparated: false, comments: [] };
-
-/** @param isFirst whether the node is the first of a list, where a blank line is left out */
-export function leadingOf({ text, file }: Source, node: ts.Node, isFirst: boolean): Leading {
-  const start = node.getStart(file);
-  const between = text.slice(node.pos, start);
-  if (!between.includes("/") && !/\n\s*\n/u.test(between)) return plain;
-  const ranges = ts.getLeadingCommentRanges(text, node.pos) ?? [];
-  const [first] = ranges;
-  // A comment at the end of the previous line belongs to that line.
-  if (first !== undefined && node.pos > 0 && !text.slice(node.pos, first.pos).includes("\n"))
-    throw new Unprinted("comment");
-  const isSeparated = !isFirst && /\n[^\S\n]*\n/u.test(text.slice(node.pos, first?.pos ?? start));
-  const comments = ranges.flatMap((range, index) => {
-    const next = text.slice(range.end, ranges[index + 1]?.pos ?? start);
-    const breaks = next.split("\n").length - 1;
-    // Prettier lays out a comment that shares its line with code or has a blank line after it.
-    if (breaks !== 1) throw new Unprinted("comment");
-    return commentLines(text.slice(range.pos, range.end));
-  });
-  return { isSeparated, comments };
-}
-
 /** The lines of a comment. In a doc comment, two spaces at the end of a line are a line break of Markdown. */
-function commentLines(comment: string): string[] {
+export function commentLines(comment: string): string[] {
   const [first = "", ...lines] = comment.split("\n");
   if (comment.startsWith("//")) return [comment.trimEnd()];
   if (lines.some((line) => !line.trimStart().startsWith("*"))) throw new Unprinted("comment");
@@ -56,6 +40,9 @@ function commentLines(comment: string): string[] {
   });
   return [first.trimEnd(), ...inside];
 }
+
+/** Whether a node is a string as openapi-typescript creates some: an identifier with quotes. */
+export const isQuoted = (node: ts.Node): node is ts.Identifier => ts.isIdentifier(node) && node.text.startsWith('"');
 
 /** A string literal with prettier's choice of quotes: the kind that needs fewer escapes. */
 export function stringText(literal: string): string {
@@ -78,13 +65,13 @@ const identifier =
 const possible = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200C\u200D]*$/u;
 
 /** The name of a property, without quotes that it does not need. */
-export function nameText({ file }: Source, name: ts.PropertyName): string {
-  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) return name.text;
-  if (ts.isNumericLiteral(name)) return numberText(name.getText(file));
+export function nameText(source: Source, name: ts.PropertyName): string {
+  if ((ts.isIdentifier(name) && !isQuoted(name)) || ts.isPrivateIdentifier(name)) return name.text;
+  if (ts.isNumericLiteral(name)) return numberText(source.textOf(name));
   if (ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression))
-    return `[${stringText(name.expression.getText(file))}]`;
-  if (!ts.isStringLiteral(name)) return unprinted(name);
-  const literal = name.getText(file);
+    return `[${stringText(source.textOf(name.expression))}]`;
+  if (!ts.isStringLiteral(name) && !isQuoted(name)) return unprinted(name);
+  const literal = source.textOf(name);
   const inside = literal.slice(1, -1);
   if (identifier.test(inside)) return inside;
   return possible.test(inside) ? unprinted(name) : stringText(literal);

@@ -3,13 +3,18 @@
 import type { Doc } from "prettier";
 import { builders, utils } from "prettier/doc";
 import ts from "typescript";
-import { leadingOf, nameText, numberText, type Source, stringText, unprinted } from "./source.js";
+import { isQuoted, nameText, numberText, type Source, stringText, unprinted } from "./source.js";
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 const { SyntaxKind } = ts;
 
-/** A node without the parentheses around it. */
-export const bare = (node: ts.TypeNode): ts.TypeNode => (ts.isParenthesizedTypeNode(node) ? bare(node.type) : node);
+/** A type without the parentheses around it, and a string in quotes as a literal. */
+export function bare(node: ts.TypeNode): ts.TypeNode {
+  if (ts.isParenthesizedTypeNode(node)) return bare(node.type);
+  return isQuoted(node)
+    ? ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(JSON.parse(node.text) as string))
+    : node;
+}
 
 /** The context of a type. In brackets or after an operator, a union needs parentheses. */
 type Position = "element" | "member" | "plain" | "tuple" | "aliased";
@@ -46,11 +51,11 @@ function keyword(type: ts.TypeNode): string {
   return (isKeyword ? ts.tokenToString(type.kind) : undefined) ?? unprinted(type);
 }
 
-export function literalText({ file }: Source, node: ts.Node): string {
-  if (ts.isStringLiteral(node)) return stringText(node.getText(file));
-  if (ts.isNumericLiteral(node)) return numberText(node.getText(file));
+export function literalText(source: Source, node: ts.Node): string {
+  if (ts.isStringLiteral(node) || isQuoted(node)) return stringText(source.textOf(node));
+  if (ts.isNumericLiteral(node)) return numberText(source.textOf(node));
   if (ts.isPrefixUnaryExpression(node) && node.operator === SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand))
-    return `-${numberText(node.operand.getText(file))}`;
+    return `-${numberText(source.textOf(node.operand))}`;
   if (node.kind === SyntaxKind.NullKeyword) return "null";
   if (node.kind === SyntaxKind.TrueKeyword) return "true";
   return node.kind === SyntaxKind.FalseKeyword ? "false" : unprinted(node);
@@ -138,10 +143,10 @@ function tupleDoc(source: Source, { elements }: ts.TupleTypeNode): Doc {
 function literalDoc(source: Source, type: ts.TypeLiteralNode): Doc {
   const [first] = type.members;
   if (first === undefined) return "{}";
-  const shouldBreak = isBroken(source, type, first);
+  const shouldBreak = source.isBroken(type, first);
   const between = shouldBreak ? hardline : line;
   const docs = type.members.map((member, index) => {
-    const { isSeparated, comments } = leadingOf(source, member, index === 0);
+    const { isSeparated, comments } = source.leadingOf(member, index === 0);
     const separator = index === 0 ? "" : between;
     const leading = comments.map((text) => [text, hardline]);
     const isLast = index === type.members.length - 1;
@@ -157,22 +162,16 @@ function mappedDoc(source: Source, node: ts.MappedTypeNode): Doc {
     return unprinted(node);
   if (type === undefined) return unprinted(node);
   const sign =
-    questionToken === undefined || questionToken.kind === SyntaxKind.QuestionToken
-      ? ""
-      : questionToken.getText(source.file);
+    questionToken === undefined || questionToken.kind === SyntaxKind.QuestionToken ? "" : source.textOf(questionToken);
   const mark = `${sign}${questionToken === undefined ? "" : "?"}`;
   const key = ["[", typeParameter.name.text, " in ", typeDoc(source, typeParameter.constraint), "]"];
-  const shouldBreak = isBroken(source, node, typeParameter);
+  const shouldBreak = source.isBroken(node, typeParameter);
   return group(["{", indent([line, key, mark, ": ", typeDoc(source, type), ifBreak(";")]), line, "}"], { shouldBreak });
 }
 
 /** Whether a type is written in braces. */
 const isObject = (type: ts.TypeNode | undefined): boolean =>
   type !== undefined && (ts.isTypeLiteralNode(type) || ts.isMappedTypeNode(type));
-
-/** Whether the first member starts on another line than the opening brace. */
-export const isBroken = ({ text, file }: Source, node: ts.Node, first: ts.Node): boolean =>
-  text.slice(node.getStart(file), first.getStart(file)).includes("\n");
 
 /** Prints a property or an index signature, without its semicolon. */
 function memberDoc(source: Source, member: ts.TypeElement): Doc {
