@@ -64,7 +64,11 @@ export function sdkConnect<Paths extends object>(
   const prepare: Prepare = (method, path, params, passed, operation) => {
     const inPlace = operation?.paramsOnly ? undefined : optionsIn(params, passed);
     const options = inPlace ?? passed;
-    const args = inPlace ? { path: params.path } : operation?.wire ? params : withBrackets(params);
+    const args = inPlace
+      ? { path: params.path }
+      : operation?.wire || !params.query
+        ? params
+        : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
     const reading = { read: declaredJson, ...operation };
     if (options.path === undefined) return own(method, path, args, options, reading);
     const { path: other, query } = readPath(options.path, address);
@@ -102,11 +106,6 @@ export const bracketed = ([name, value]: [string, unknown]): [string, unknown][]
   isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
     ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
     : [[name, value]];
-
-const withBrackets = (args: Arguments): Arguments =>
-  args.query
-    ? { ...args, query: Object.fromEntries(Object.entries(args.query).flatMap(bracketed)) }
-    : args;
 
 /** The options that a caller passes instead of parameters, as older SDKs allow it; `undefined` if there is anything else. */
 function optionsIn(
