@@ -120,8 +120,9 @@ export function byStatus<T>(
 }
 
 /** What holds for a status: the entry of the status itself, of its range (`2XX`), or `default`. */
-export const forStatus = <T>(status: number, entries: Readonly<Record<string, T>>): T | undefined =>
-  entries[status] ?? entries[`${String(status).charAt(0)}XX`] ?? entries["default"];
+export function forStatus<T>(status: number, entries: Readonly<Record<string, T>>): T | undefined {
+  return entries[status] ?? entries[`${String(status).charAt(0)}XX`] ?? entries["default"];
+}
 
 const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
 
