@@ -157,6 +157,7 @@ function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick
 const isPassed = ({ operation }: Subject, { in: where, path }: Carrier): boolean =>
   where === "body" || (operation.parameters ?? []).some(({ name, required }) => name === path[0] && required === true);
 
+/** Completes the paging of a list whose items have no name yet. @param prefix the start of that name */
 function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
   const content = responseContent(subject);
   const at = [
@@ -168,6 +169,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
   return withItem(subject, raw, item);
 }
 
+/** The paging in the form of the model, in which texts of the document are opaque. */
 function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
   const { size, headers = {}, linkFields, backward, fallback } = raw;
   const { defaultSize, sizeBounded, countUncertain, encoded, first, nextPageEnds, mayBeLink, numeric, structured } =

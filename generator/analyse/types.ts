@@ -19,6 +19,7 @@ export class TypeNames {
 
   /**
    * @param taken names that the package exports in addition to its models
+   * @param pinned key → name of the previous run, as {@link names} returned them
    * @param wanted better names for component schemas than their keys, by key
    */
   constructor(

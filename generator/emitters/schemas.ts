@@ -20,9 +20,13 @@ import type { SpecText } from "../model/text.js";
 
 /** The document's declaration of an operation. */
 export function declaredOperation(document: Document, { path, method }: Operation): OperationObject | undefined {
-  const item = new Map(Object.entries(document.paths ?? {})).get(lookupKey(path));
+  const item = entryOf(document.paths, path);
   return item?.[method.toLowerCase() as Method] ?? item?.additionalOperations?.[method];
 }
+
+/** The entry of a key; a property that every object has, such as `constructor`, is none. */
+const entryOf = <Value>(entries: Readonly<Record<string, Value>> | undefined, key: SpecText): Value | undefined =>
+  new Map(Object.entries(entries ?? {})).get(lookupKey(key));
 
 /** The schema of one of an operation's responses. */
 export function responseSchema(
@@ -30,18 +34,16 @@ export function responseSchema(
   operation: Operation,
   { status, mediaType }: ResponseContent,
 ): Schema | undefined {
-  const responses = new Map(Object.entries(declaredOperation(document, operation)?.responses ?? {}));
-  const response = resolve<ResponseObject>(document, responses.get(lookupKey(status)));
-  return new Map<string, MediaType>(Object.entries(response?.content ?? {})).get(lookupKey(mediaType))?.schema;
+  const declared = entryOf(declaredOperation(document, operation)?.responses, status);
+  const response = resolve<ResponseObject>(document, declared);
+  return entryOf<MediaType>(response?.content, mediaType)?.schema;
 }
 
 /** The schema of an operation's body, as JSON. */
 export function bodySchema(document: Document, operation: Operation): Schema | undefined {
   const content = operation.body?.contents.find(({ kind }) => kind === "json");
   const body = resolve<RequestBody>(document, declaredOperation(document, operation)?.requestBody);
-  return content === undefined
-    ? undefined
-    : new Map<string, MediaType>(Object.entries(body?.content ?? {})).get(lookupKey(content.mediaType))?.schema;
+  return content && entryOf<MediaType>(body?.content, content.mediaType)?.schema;
 }
 
 /** The key of the component schema that a reference points to. */
@@ -53,9 +55,9 @@ export function referenced(ref: string): string | undefined {
 /** The JSONPath of a response's schema in the document. */
 export function responseLocation(document: Document, operation: Operation, content: ResponseContent): SpecText {
   const { status, mediaType } = content;
-  const responses = new Map(Object.entries(declaredOperation(document, operation)?.responses ?? {}));
+  const declared = entryOf(declaredOperation(document, operation)?.responses, status);
   const own = ["paths", operation.path, operation.method.toLowerCase(), "responses", status];
-  return jsonPath([...locationOf(responses.get(lookupKey(status)), own), "content", mediaType, "schema"]);
+  return jsonPath([...locationOf(declared, own), "content", mediaType, "schema"]);
 }
 
 /** The JSONPath of the schema of a request's body. */
@@ -129,6 +131,7 @@ export class SchemaSet {
   }
 }
 
+/** Keywords whose value is a list of schemas, schemas by name, or one schema. */
 const lists: ReadonlySet<string> = new Set(["allOf", "oneOf", "anyOf", "prefixItems"]);
 const maps: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs"]);
 const single: ReadonlySet<string> = new Set(["items", "additionalProperties", "not", "propertyNames", "contains"]);

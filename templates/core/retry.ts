@@ -2,7 +2,8 @@
 
 import { type ApiError, ConnectionError, reasonOf, rootOf } from "./errors.js";
 
-const longestWait = 60_000;
+/** Milliseconds. */
+const maxWait = 60_000;
 
 /**
  * Milliseconds to wait before a request is retried; `undefined` if it must not be retried.
@@ -27,11 +28,11 @@ export function retryDelay(
   // Before that time, the API would only refuse the request again.
   if (
     advice === "false" ||
-    retryAfter > longestWait ||
+    retryAfter > maxWait ||
     !(advice === "true" || status === 429 || isSafe)
   )
     return undefined;
-  return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
+  return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), maxWait);
 }
 
 /**

@@ -6,14 +6,15 @@ import { bumpOf, bumpByCompiler, pairs, type Verdict, verdicts } from "./suite.j
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The maximum share of breaking verdicts that break no consumer. */
-const mostFalseAlarms = 0.05;
+const maxFalseAlarms = 0.05;
 /** The minimum share of broken lines that compile after `migrate`, for mechanical changes. */
-const leastRewritten = 0.95;
+const minRewritten = 0.95;
 
 /** Whether a verdict is right to be breaking. A call that is sent elsewhere, without its credentials or beyond its limits still compiles. */
 const isBreaking = (verdict: Verdict): boolean =>
   bumpByCompiler(verdict) === "major" || ["elsewhere", "refused"].includes(verdict.truth);
 
+/** Prints the figures and every wrong verdict. @returns the exit code */
 function report(all: readonly Verdict[]): number {
   const missed = all.filter((one) => isBreaking(one) && one.changes.bump !== "major");
   const alarms = all.filter((one) => !isBreaking(one) && one.changes.bump === "major");
@@ -27,15 +28,16 @@ function report(all: readonly Verdict[]): number {
     print(`\n${title}: ${changes.bump}: ${changes.reason}`);
     for (const { line, message } of compiled.broken.slice(0, 3)) print(`  ${line.code}\n    ${message}`);
   }
-  return missed.length === 0 && alarms.length <= mostFalseAlarms * majors && wrong.length === 0 ? 0 : 1;
+  return missed.length === 0 && alarms.length <= maxFalseAlarms * majors && wrong.length === 0 ? 0 : 1;
 }
 
+/** @returns the exit code */
 function reportMigrations(all: readonly Migration[]): number {
   const sum = (key: "broken" | "compiling"): number => all.reduce((total, one) => total + one[key], 0);
   print(
     `rewritten by migrate            ${String(sum("compiling"))} of ${String(sum("broken"))} lines that ${String(all.length)} mechanical changes break`,
   );
-  return sum("compiling") >= leastRewritten * sum("broken") ? 0 : 1;
+  return sum("compiling") >= minRewritten * sum("broken") ? 0 : 1;
 }
 
 async function main([first = "", ...others]: readonly string[]): Promise<number> {

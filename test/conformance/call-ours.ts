@@ -50,9 +50,9 @@ export function argumentsOf({ operation }: Method, sent: Case, binary: Binary): 
 const filled = <Value>(value: Value): Value | undefined =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0 ? undefined : value;
 
-export const valuesOf = (given: readonly SampledParameter[], place: string): Record<string, unknown> =>
+export const valuesOf = (given: readonly SampledParameter[], location: string): Record<string, unknown> =>
   Object.fromEntries(
-    given.filter(({ parameter }) => parameter.in === place).map(({ parameter, value }) => [parameter.name, value]),
+    given.filter(({ parameter }) => parameter.in === location).map(({ parameter, value }) => [parameter.name, value]),
   );
 
 /** The members of a `querystring` are parameters. */

@@ -12,9 +12,9 @@ export async function bodyFaults({ body }: Case, received: Received, schemas: Sc
     return received.body.length === 0 ? [] : [{ reason: "an unexpected body", detail: textOf(received) }];
   }
   const { mediaType } = body.content;
-  const said = received.headers["content-type"] ?? "";
-  if (!isOneOf(said, mediaType) && !isOneOf(said, concrete(mediaType))) {
-    return [{ reason: `body sent as ${said || "nothing"} in place of ${mediaType}`, detail: textOf(received) }];
+  const sent = received.headers["content-type"] ?? "";
+  if (!isOneOf(sent, mediaType) && !isOneOf(sent, concrete(mediaType))) {
+    return [{ reason: `body sent as ${sent || "nothing"} in place of ${mediaType}`, detail: textOf(received) }];
   }
   try {
     return await valueFaults(body, received, schemas);
@@ -51,16 +51,17 @@ function jsonFaults({ content: { schema }, value }: SampledBody, arrived: unknow
 const members = (value: unknown): [string, unknown][] =>
   Object.entries(value as object).filter(([, member]) => member !== null && member !== undefined);
 
-/** An object or array that the document gives no style is JSON text, as OpenAPI 3.0.4 and 3.1.1 say; so is each object of an array. */
+/** An object or array that the document gives no style is JSON text, as OpenAPI 3.0.4 and 3.1.1 state; so is each object of an array. */
 function formFaults({ content: { encoding }, value }: SampledBody, text: string): Fault[] {
   const query = text.replaceAll("+", "%20");
   return members(value).flatMap(([name, member]): Fault[] => {
-    const said = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
-    const isStyled = said?.style !== undefined || said?.explode !== undefined || said?.allowReserved !== undefined;
+    const declared = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
+    const isStyled =
+      declared?.style !== undefined || declared?.explode !== undefined || declared?.allowReserved !== undefined;
     const isJson =
-      /json/iu.test(said?.contentType ?? "") || (!isStyled && typeof member === "object" && !Array.isArray(member));
-    const style = said?.style ?? "form";
-    const explode = said?.explode ?? (style === "form" || style === "deepObject");
+      /json/iu.test(declared?.contentType ?? "") || (!isStyled && typeof member === "object" && !Array.isArray(member));
+    const style = declared?.style ?? "form";
+    const explode = declared?.explode ?? (style === "form" || style === "deepObject");
     const all = new URLSearchParams(query).getAll(name);
     const read = (): unknown => {
       if (isJson) return JSON.parse(all[0] ?? "");
@@ -93,16 +94,16 @@ function multipartFaults(body: SampledBody, parts: readonly Part[]): Fault[] {
     const own = parts.filter((part) => part.name === name || part.name === `${name}[]`);
     const items = (Array.isArray(member) ? member : [member]) as unknown[];
     const isFile = files.has(name);
-    const said = Object.hasOwn(content.encoding, name) ? content.encoding[name]?.contentType : undefined;
+    const declared = Object.hasOwn(content.encoding, name) ? content.encoding[name]?.contentType : undefined;
     const written = typeof items[0] === "object" ? "json" : "text";
     const kind = isFile ? "file" : written;
     const reason = `multipart property (${kind}${Array.isArray(member) ? ", array" : ""})`;
     const read = (): unknown => own.map(({ text }) => (kind === "json" ? (JSON.parse(text) as unknown) : text));
     const faults = compared(reason, name, items, read);
-    const wanted = said ?? (kind === "json" ? "application/json" : undefined);
+    const wanted = declared ?? (kind === "json" ? "application/json" : undefined);
     if (wanted !== undefined && own.some(({ mediaType }) => !isOneOf(mediaType, wanted)))
       faults.push({
-        reason: `${reason} is not sent as its encoding says`,
+        reason: `${reason} is not sent as its encoding states`,
         detail: `${name}: ${own[0]?.mediaType ?? ""}, not ${wanted}`,
       });
     if (isFile && own.some((part) => !part.isFile)) faults.push({ reason: `${reason} has no file name`, detail: name });

@@ -58,11 +58,11 @@ const split = (target: string): [string, string] => {
 const headerOf = ({ headers }: Received, name: string): string => [headers[name.toLowerCase()] ?? ""].flat().join(",");
 
 function parameterFaults(parameter: SpecParameter, value: unknown, text: string): Fault[] {
-  const { name, in: place, style, explode, mediaType } = parameter;
+  const { name, in: location, style, explode, mediaType } = parameter;
   const single = typeof value === "object" ? "object" : "text";
   const shape = Array.isArray(value) ? "array" : single;
   const how = mediaType === undefined ? `${style}${explode ? ", exploded" : ""}` : `as ${mediaType}`;
-  const reason = `${place} parameter (${how}, ${shape})`;
+  const reason = `${location} parameter (${how}, ${shape})`;
   try {
     const found = mediaType === undefined ? readParameter(parameter, value, text) : contentValue(parameter, text);
     if (sameText(found, value)) return [];
@@ -78,18 +78,18 @@ function parameterFaults(parameter: SpecParameter, value: unknown, text: string)
 }
 
 /** The decoded text of a parameter. */
-function textIn(place: string, name: string, text: string): string {
-  if (place === "query") return new URLSearchParams(text).get(name) ?? "";
-  if (place === "path") return decodeURIComponent(text);
-  if (place !== "cookie") return text;
+function textIn(location: string, name: string, text: string): string {
+  if (location === "query") return new URLSearchParams(text).get(name) ?? "";
+  if (location === "path") return decodeURIComponent(text);
+  if (location !== "cookie") return text;
   const pair = text.split("; ").find((each) => each.startsWith(`${name}=`)) ?? "";
   return decodeURIComponent(pair.slice(name.length + 1));
 }
 
 /** The value of a parameter that is declared by a media type. */
-function contentValue({ name, in: place, mediaType }: SpecParameter, text: string): unknown {
-  if (place === "querystring") return Object.fromEntries(new URLSearchParams(text));
-  const value = textIn(place, name, text);
+function contentValue({ name, in: location, mediaType }: SpecParameter, text: string): unknown {
+  if (location === "querystring") return Object.fromEntries(new URLSearchParams(text));
+  const value = textIn(location, name, text);
   return /json/iu.test(mediaType ?? "") ? JSON.parse(value) : value;
 }
 

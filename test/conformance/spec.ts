@@ -126,14 +126,14 @@ function parametersOf(root: Node, holder: Located): SpecParameter[] {
 }
 
 function parameter({ node, pointer }: Located): SpecParameter {
-  const place = String(node["in"]);
-  const byDefault = place === "query" || place === "cookie" ? "form" : "simple";
+  const location = String(node["in"]);
+  const byDefault = location === "query" || location === "cookie" ? "form" : "simple";
   const style = typeof node["style"] === "string" ? node["style"] : byDefault;
   const [mediaType] = Object.keys(Object(node["content"]) as Node);
   return {
     name: String(node["name"]),
-    in: place,
-    required: node["required"] === true || place === "path",
+    in: location,
+    required: node["required"] === true || location === "path",
     style,
     explode: typeof node["explode"] === "boolean" ? node["explode"] : ["form", "cookie", "deepObject"].includes(style),
     allowReserved: node["allowReserved"] === true,
@@ -193,10 +193,12 @@ function securityOf(root: Node, security: unknown): Credential[][] {
 function credential(root: Node, key: string): Credential | undefined {
   const scheme = locate(root, pointerTo("#/components/securitySchemes", key))?.node ?? {};
   const name = typeof scheme["name"] === "string" ? scheme["name"] : "Authorization";
-  const place = String(scheme["in"]);
+  const location = String(scheme["in"]);
   switch (String(scheme["type"])) {
     case "apiKey":
-      return place === "header" || place === "query" || place === "cookie" ? { key, kind: place, name } : undefined;
+      return location === "header" || location === "query" || location === "cookie"
+        ? { key, kind: location, name }
+        : undefined;
     case "oauth2":
     case "openIdConnect":
       return { key, kind: "bearer", name };

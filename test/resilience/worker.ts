@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** Disables name look-ups, so that nothing leaves the machine: every name that is not an address is unknown. */
-function lookNothingUp(): void {
+function disableLookups(): void {
   const lookup: (...parameters: readonly unknown[]) => void = dns.lookup as never;
   const unknown = (name: string, ...rest: readonly unknown[]): void => {
     if (isIP(name) !== 0) return lookup(name, ...rest);
@@ -47,7 +47,7 @@ async function resultOf(context: Context, { run }: Scenario): Promise<string> {
 async function main([folder = "", port, concurrency, keys = ""]: readonly string[]): Promise<void> {
   const unhandled: string[] = [];
   process.on("unhandledRejection", (reason) => unhandled.push(String(reason)));
-  lookNothingUp();
+  disableLookups();
   const elsewhere = await startElsewhere(Number(port));
   const generated = await loadPackage(folder);
   const scenarios = new Map(

@@ -16,7 +16,7 @@ test.each<[what: string, change: (folder: string) => Promise<void>]>([
       await rename(join(folder, "project/next"), join(folder, "project/current"));
     },
   ],
-])("a change of %s", async (_, change) => {
+])("a change of %s is one of the file that was recorded", async (_, change) => {
   const folder = await temporaryFolder();
   const follower = new Follower();
   onTestFinished(async () => {

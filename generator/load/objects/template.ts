@@ -4,11 +4,11 @@
 export function templateFault(path: string): string | undefined {
   let open = -1;
   for (let i = 0; i < path.length; i++) {
-    const c = path[i];
-    if (c === "{") {
+    const character = path[i];
+    if (character === "{") {
       if (open >= 0) return "a `{` is inside a template expression";
       open = i;
-    } else if (c === "}") {
+    } else if (character === "}") {
       if (open < 0) return "a `}` has no `{` before it";
       if (i === open + 1) return "a template expression has no name";
       open = -1;
@@ -38,8 +38,7 @@ export function plainPath(path: string, isName: (expression: string) => boolean)
     if (isName(expression)) return whole;
     const [, name, pattern] =
       /^([\w.-]+)[:=](.+)$/.exec(expression) ?? /^[*+]{0,2}([^*+{}]+)(?:[*+]|\*\d+)?$/.exec(expression) ?? [];
-    if (name === undefined) return whole;
-    if (name === expression) return whole;
+    if (name === undefined || name === expression) return whole;
     if (pattern === undefined || takesSlashes(pattern, expression[name.length] === "=")) long.add(name);
     changed.add(name);
     return `{${name}}`;

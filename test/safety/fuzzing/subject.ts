@@ -17,16 +17,16 @@ export async function tryText(text: string): Promise<Outcome> {
     const generated = await generateFrom(text);
     if (generated === undefined) return "refused";
     const [first] = [...findingsIn(generated.audited), ...inspect(generated.files), ...notBuilt(generated)];
-    return first === undefined ? pollution() : { key: `output: ${withoutPlace(first)}`, message: first };
+    return first === undefined ? pollution() : { key: `output: ${withoutLocation(first)}`, message: first };
   } catch (error) {
     const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    const place = /\bgenerator\/[\w./-]+:\d+/u.exec(stack)?.[0] ?? "";
-    return { key: `crash: ${place} ${withoutPlace(message)}`, message: stack.slice(0, 2_000) };
+    const location = /\bgenerator\/[\w./-]+:\d+/u.exec(stack)?.[0] ?? "";
+    return { key: `crash: ${location} ${withoutLocation(message)}`, message: stack.slice(0, 2_000) };
   }
 }
 
 /** A fault's kind, without the numbers, names and texts that differ from document to document. */
-const withoutPlace = (message: string): string =>
+const withoutLocation = (message: string): string =>
   message.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|\d+|^[\w./-]+:/gu, "…").slice(0, 60);
 
 /** The faults that keep the sources from being built one by one. */
