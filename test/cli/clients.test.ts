@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { readConfig } from "../../generator/config/read.js";
-import { fetchwright, filesOf, type Run, timesOf } from "../package/support/cli.js";
+import { fetchwright, fetchwrightAlone, filesOf, type Run, timesOf } from "../package/support/cli.js";
 import { root, temporaryFolder } from "../package/support/consumer.js";
 import { packagesLoadedBy } from "./support/loaded.js";
 
@@ -52,6 +52,25 @@ test("those that are named have nothing to do the second time, and nothing is lo
   expect(stderr.match(/^unchanged \.\/sdks\/\w+/gmu)).toEqual(["unchanged ./sdks/boats", "unchanged ./sdks/ports"]);
   expect(await packagesLoadedBy(["generate", "boats", "ports"], folder)).toEqual(["commander", "fetchwright"]);
   expect(await timesOf(at("sdks"))).toEqual(before);
+});
+
+test("those of a configuration that reads more than its own modules are listed again by every run", async () => {
+  const other = at("other");
+  await mkdir(join(other, "node_modules"), { recursive: true });
+  await writeFile(
+    join(other, "fetchwright.config.mjs"),
+    `import { readFileSync } from "node:fs";
+const names = readFileSync(new URL("names.txt", import.meta.url), "utf8").split(" ");
+export default { clients: Object.fromEntries(names.map((name) => [name, { input: "../boats.json", output: name }])) };
+`,
+  );
+  const check = async (names: string): Promise<Run> => {
+    await writeFile(join(other, "names.txt"), names);
+    return fetchwrightAlone(["check", "two", "--silent"], other);
+  };
+  expect(await check("one two")).toMatchObject({ code: 3, stderr: "" });
+  const { code, stderr } = await check("one three");
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("one, three") as string });
 });
 
 test("--check and --json are about those that are chosen", async () => {

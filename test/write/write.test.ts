@@ -1,13 +1,15 @@
 /** Replaces a package: all of it or nothing, and only what belongs to it. */
 
+import { writeFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { compare } from "../../generator/write/compare.js";
 import { readLock } from "../../generator/write/lock.js";
 import { withFolder, write } from "../../generator/write/write.js";
+import { atEachStep } from "./support/steps.js";
 
 let parent: string;
 let folder: string;
@@ -94,6 +96,13 @@ describe("write", () => {
     expect((await tree())["src/new.ts"]).toBe("mine");
   });
 
+  it("reports a folder in the position of a file of the package as a change", async () => {
+    await put(first, []);
+    await rm(join(folder, "src/a.ts"));
+    await mkdir(join(folder, "src/a.ts"));
+    expect(await compare(folder, first, paths(first))).toEqual([{ path: "src/a.ts", kind: "added" }]);
+  });
+
   it("refuses a symbolic link, and writes nothing through one inside", async () => {
     const elsewhere = join(parent, "elsewhere");
     await mkdir(elsewhere);
@@ -118,11 +127,29 @@ describe("write", () => {
       await expect(put(first, [])).rejects.toThrow("another run is writing");
     });
     const stale = join(parent, ".package.fetchwright-lock");
-    await mkdir(stale);
-    const { hostname } = await import("node:os");
-    await writeFile(join(stale, "owner"), `${hostname()} 999999999\n`);
-    await put(first, []);
-    expect(await readdir(parent)).toEqual(["package"]);
+    // The last owner was killed while it wrote its name, whose start is the name of a run that lives.
+    for (const owner of [`${hostname()} 999999999\n`, `${hostname()} ${String(process.pid)}`]) {
+      await mkdir(stale);
+      await writeFile(join(stale, "owner"), owner);
+      await put(first, paths(first));
+      expect(await readdir(parent)).toEqual(["package"]);
+    }
+  });
+
+  it("leaves a lock to the run that took it over first", async () => {
+    const taken = join(parent, ".package.fetchwright-lock");
+    await mkdir(taken);
+    await writeFile(join(taken, "owner"), `${hostname()} 999999999\n`);
+    let mine = 0;
+    // The lock gets another owner after it was found to be stale, and before it is moved away.
+    const end = atEachStep((step) => {
+      if (step === "mkdtemp" && ++mine === 2) writeFileSync(join(taken, "owner"), "another-machine 1\n");
+    });
+    onTestFinished(end);
+    await expect(put(first, [])).rejects.toThrow("another run is writing");
+    end();
+    expect(await readFile(join(taken, "owner"), "utf8")).toBe("another-machine 1\n");
+    expect(await readdir(parent)).toEqual([".package.fetchwright-lock"]);
   });
 
   it("writes side by side into a new folder, also where another run fails and would remove it", async () => {
@@ -144,7 +171,6 @@ describe("write", () => {
   });
 
   it("leaves nothing of runs that died as they came by the lock, and touches no one else's", async () => {
-    const { hostname } = await import("node:os");
     await mkdir(join(parent, ".package.fetchwright-lock-999999999-a"));
     for (const [name, host] of [
       ["999999999-b", hostname()],
@@ -201,14 +227,29 @@ describe("write", () => {
     );
   });
 
-  it.each(["{", "[]", "null", '{ "files": 5 }', '{ "files": [null] }', '{ "operations": { "GET /a": 1 } }'])(
-    "refuses a lock file that was tampered with: %s",
-    async (text) => {
-      await mkdir(folder);
-      await writeFile(join(folder, lock.path), text);
-      await expect(readLock(folder)).rejects.toThrow(/lock\.json (?:is|was) .+; restore it, or remove the folder/u);
-    },
-  );
+  it.each([
+    "{",
+    "[]",
+    "null",
+    '{ "files": 5 }',
+    '{ "files": [null] }',
+    '{ "files": { "0": "src/a.ts" } }',
+    '{ "operations": { "GET /a": 1 } }',
+    '{ "operations": ["GET /a"] }',
+    '{ "types": ["Widget"] }',
+    '{ "surface": [] }',
+  ])("refuses a lock file that was tampered with: %s", async (text) => {
+    await mkdir(folder);
+    await writeFile(join(folder, lock.path), text);
+    await expect(readLock(folder)).rejects.toThrow(/lock\.json (?:is|was) .+; restore it, or remove the folder/u);
+  });
+
+  it("owns nothing outside the package, whatever paths the lock file has", async () => {
+    const outside = ["/etc/hosts", "../mine.md", "src/../../mine.md", "src\\..\\..\\mine.md", ".."];
+    await mkdir(folder);
+    await writeFile(join(folder, lock.path), JSON.stringify({ files: [...outside, "src/a.ts", "src/a..b.ts"] }));
+    expect((await readLock(folder)).files).toEqual(["src/a.ts", "src/a..b.ts"]);
+  });
 
   it("puts the old package back when a run died between its last two steps", async () => {
     await mkdir(join(parent, ".package.fetchwright-old"));
