@@ -38,6 +38,14 @@ describe("a list is resumed", () => {
     await expect(after).rejects.toThrow(RangeError);
   });
 
+  it("by a short string, however many pages led to it", async () => {
+    const { server, client } = await setUp({ invites: 400 });
+    const lengths: number[] = [];
+    for await (const page of client.invites.list({ limit: 4 }).pages()) lengths.push(page.checkpoint.length);
+    expect(server.requests).toHaveLength(100);
+    expect(Math.max(...lengths)).toBeLessThan(2 * (lengths[15] ?? 0));
+  });
+
   it("within a page, which then has only the remaining items", async () => {
     const { client } = await setUp({ invites: 50 });
     const iterator = client.invites.list()[Symbol.asyncIterator]();

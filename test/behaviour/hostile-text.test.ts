@@ -39,6 +39,18 @@ describe("text of the server", () => {
     expect(inspect(error) + lines.join()).not.toContain(secret);
   });
 
+  it("keeps a text that a secret of up to three characters is in: it may be an ordinary word", async () => {
+    const { url } = await serve((_request, response) => sendJson(response, { message: "not for all" }, 400));
+    for (const [secret, reason] of [
+      ["for", "not for all"],
+      ["for all", "not ***"],
+      ["fora", "not for all"],
+    ] as const)
+      expect(await rejection(callsTo(url, {}, bearer("x", secret)).get())).toMatchObject({
+        message: `GET /start: 400 ${reason}`,
+      });
+  });
+
   it("has secrets replaced where a body is not JSON", async () => {
     const { url } = await serve((_, response) =>
       response.setHeader("Content-Type", "application/json").end("hush-hush"),

@@ -39,6 +39,19 @@ describe("a link in the body", () => {
     expect(requests.map(({ key }) => key)).toEqual(["secret", "secret", "secret"]);
   });
 
+  it("is followed without the credentials and the fragment in it", async () => {
+    const { list, requests } = await numbers((url) =>
+      url.searchParams.has("from")
+        ? { items: [4], next: null }
+        : { items: upTo(3), next: `http://ada:hush@${url.host}/v1/numbers?from=4#top` },
+    );
+    const all = list(byLink({ link: (body) => body.next }))[Symbol.asyncIterator]();
+    for (let count = 0; count < 3; count++) await all.next();
+    expect(decodeURIComponent(atob(all.checkpoint))).not.toMatch(/ada|hush|top/u);
+    expect(await all.next()).toEqual({ value: 4, done: false });
+    expect(requests[1]?.url.href).toMatch(/\/v1\/numbers\?from=4$/u);
+  });
+
   it.each([
     ["a number", "?from=4", "?from=4&limit=3&page=0"],
     ["numbers, one of them the caller's", "?from=4&limit=3", "?from=4&limit=3&page=0"],

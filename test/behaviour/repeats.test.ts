@@ -1,6 +1,6 @@
 /** Requests that must not be repeated: those that may have been carried out, that cannot succeed, or that the API does not want yet. */
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Auth, bearer } from "../../templates/core/auth.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
 import type { ApiError } from "../../templates/core/errors.js";
@@ -222,6 +222,22 @@ describe("a token", () => {
     await calls.get();
     await calls.get();
     expect(seen).toEqual(["token", "GET one", "token", "GET two", "token", "GET two"]);
+  });
+
+  it.each([
+    ["a long life, half a minute", 3600, 3569, 3571],
+    ["a short life, a tenth of it", 100, 89, 91],
+    ["no stated life, half a minute before an hour", undefined, 3569, 3571],
+  ])("is renewed before it expires: with %s", async (_, seconds, early, late) => {
+    const start = Date.now();
+    const { calls, seen } = await api([token("one", seconds), token("two", seconds)]);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const now = vi.spyOn(Date, "now");
+    for (const passed of [0, early, late]) {
+      now.mockReturnValue(start + passed * 1000);
+      await calls.get();
+    }
+    expect(seen).toEqual(["token", "GET one", "GET one", "token", "GET two"]);
   });
 
   it("is requested again after a 5xx, and not after a 4xx", async () => {

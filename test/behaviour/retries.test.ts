@@ -145,6 +145,7 @@ describe("the wait", () => {
 
   it.each([
     ["Retry-After in seconds", { "Retry-After": "7" }, 7_000],
+    ["Retry-After of a minute", { "Retry-After": "60" }, 60_000],
     ["a fraction of a second", { "Retry-After": "0.25" }, 250],
     ["Retry-After-Ms", { "Retry-After-Ms": "120" }, 120],
     ["Retry-After where Retry-After-Ms is not a number", { "Retry-After-Ms": "x", "Retry-After": "7" }, 7_000],
@@ -171,6 +172,13 @@ describe("the wait", () => {
       expect(third).toBeLessThanOrEqual(2_000);
     },
   );
+
+  it("is none where the API wants more than a minute: the call gives up at once", async () => {
+    const { server, client } = await setUp({ invites: 1 });
+    server.faults.onRequest(1, failing(503, { "Retry-After": "61" }));
+    expect(await rejection(client.invites.retrieve("invite-1"))).toMatchObject({ status: 503, retryAfter: 61_000 });
+    expect(server.requests).toHaveLength(1);
+  });
 
   it("is left out if it is zero", async () => {
     const { server, client } = await setUp({ invites: 1 });

@@ -134,6 +134,22 @@ describe("the targets of references", () => {
       },
       { A: { type: "array", items: to("b") }, B: to("C"), C: { properties: { b: to("b") } }, b: string },
     ],
+    [
+      "a pointer that goes on behind several references",
+      {
+        A: { type: "array", items: { $ref: "#/components/schemas/B/properties/c/properties/d" } },
+        B: to("C"),
+        C: { properties: { c: to("D") } },
+        D: { properties: { d: string } },
+      },
+      {
+        A: { type: "array", items: to("d") },
+        B: to("C"),
+        C: { properties: { c: to("D") } },
+        D: { properties: { d: to("d") } },
+        d: string,
+      },
+    ],
     ["itself, through a property", { A: { properties: { a: to("A") } } }, { A: { properties: { a: to("A") } } }],
   ])("%s", async (_, schemas, want) => {
     expect(await schemasOf(schemas)).toEqual(want);
@@ -263,7 +279,7 @@ describe("references that cannot be resolved", () => {
 
   test("several at once", async () => {
     const { reported } = await loading({ "api.json": withSchemas({ A: { allOf: [to("X"), to("Y")] } }) });
-    expect(reported).toHaveLength(2);
+    expect(reported).toEqual([0, 1].map((at) => `error ref-dangling #/components/schemas/A/allOf/${at}/$ref`));
   });
 });
 
