@@ -104,6 +104,7 @@ test.each<[what: string, before: object, after: object, want: readonly string[]]
     sending(object([], { o: string, p: object([], { q: limited(5) }) })),
     ["minor ThingsCreateBody.p is new, and optional"],
   ],
+  ["of no length", inField(string), inField({ type: "string", minLength: 0 }), []],
   ["that a model has", inField(limited(9), email(9)), inField(ref("Email"), email(9)), []],
   ["that a model had", inField(ref("Email"), email(9)), inField(limited(9), email(9)), []],
 ])(

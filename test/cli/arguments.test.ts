@@ -19,6 +19,7 @@ test.each<[line: string, want: Invocation]>([
   ["--header A:1 --header B:2", generating({ header: ["A:1", "B:2"] })],
   ["--check --strict", generating({ check: true, strict: true })],
   ["check -c b.ts", generating({ check: true, config: "b.ts" })],
+  ["generate users --client users --client billing", generating({ clients: ["users", "billing"] })],
   ["--release --since v1", generating({ release: true, since: "v1" })],
   ["generate --dry-run --silent", generating({ dryRun: true, silent: true })],
   ["--print-model", generating({ printModel: true })],
