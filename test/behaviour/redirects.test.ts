@@ -6,6 +6,7 @@ import { cookieKey, headerKey, queryKey } from "../../templates/core/api-keys.js
 import { type Auth, bearer } from "../../templates/core/auth.js";
 import { basic } from "../../templates/core/basic.js";
 import type { BaseOptions } from "../../templates/core/options.js";
+import { withoutSecrets } from "../../templates/core/redirects.js";
 import { schemes } from "../../templates/core/schemes.js";
 import { callsTo, sendJson, serve, type TestServer } from "./support/server.js";
 import { rejection } from "./support/setup.js";
@@ -84,6 +85,18 @@ it.each<[number, string, string]>([
   await sending(server.url, headerKey("X-Key", "x", "hush")).post();
   expect(linesOf(server)).toEqual(["POST /start", at]);
   expect(server.requests.map((request) => request.body)).toEqual(['{"a":1}', body]);
+});
+
+it.each([
+  ["PUT", 302, "PUT"],
+  ["PUT", 303, "GET"],
+  ["DELETE", 303, "GET"],
+  ["HEAD", 303, "HEAD"],
+])("a %s is sent again as status %i requires: as a %s", async (method, status, again) => {
+  const { url, requests } = await startServer({ "/start": [status, "/end"] });
+  const request = new Request(`${url}/start`, { method, headers: { "X-Key": "hush" } });
+  expect((await withoutSecrets(["X-Key"], fetch, request, {})).status).toBe(200);
+  expect(requests.map((each) => each.method)).toEqual([method, again]);
 });
 
 it("redirects that lead back to their start end", async () => {

@@ -3,6 +3,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Converter } from "../../generator/load/convert/converter.js";
+import { keepNullable } from "../../generator/load/convert/nullable.js";
 import { convertSwagger } from "../../generator/load/convert/swagger.js";
 import { defaultLimits } from "../../generator/load/limits.js";
 import { parse } from "../../generator/load/parse.js";
@@ -108,6 +109,26 @@ describe("the converted form of Swagger 2.0", () => {
   test("a result that is not a document is reported", async () => {
     const { reported } = await converted(() => Promise.resolve(undefined));
     expect(reported).toEqual(["document-not-openapi #/swagger the Swagger 2.0 document cannot be converted"]);
+  });
+});
+
+describe("x-nullable next to a reference", () => {
+  const nullable = { $ref: "#/definitions/B", "x-nullable": true };
+  const kept = { allOf: [{ $ref: "#/definitions/B" }], "x-nullable": true };
+
+  test.each<[where: string, schema: object, want: object]>([
+    ["of a property", { properties: { a: nullable } }, { properties: { a: kept } }],
+    ["of a property that is called example", { properties: { example: nullable } }, { properties: { example: kept } }],
+    ["in a list", { allOf: [nullable] }, { allOf: [kept] }],
+    ["in an example, which is data", { example: nullable }, { example: nullable }],
+    [
+      "in an example of a property that is called properties",
+      { properties: { properties: { example: nullable } } },
+      { properties: { properties: { example: nullable } } },
+    ],
+  ])("is read %s", (_, schema, want) => {
+    const document = structuredClone({ definitions: { A: schema } }) as JsonObject;
+    expect(keepNullable(document)).toEqual({ definitions: { A: want } });
   });
 });
 
