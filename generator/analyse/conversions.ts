@@ -53,16 +53,16 @@ export function conversionsOf(
   types: readonly Pick<NamedType, "name" | "at" | "kind">[],
   pagings: readonly { readonly subject: Subject; readonly paging: RawPaging | undefined }[],
 ): Conversions {
-  const counts = new Set<object>([
+  const kept = [
     ...pagings.flatMap(({ subject, paging }) => (paging === undefined ? [] : countsOf(subject, paging))),
     ...operationsOf(document).flatMap(({ operation }) =>
       (operation.parameters ?? []).flatMap((each) =>
-        each.in === "header" || each.in === "cookie" ? nodeOf(document, each.schema) : [],
+        each.in === "header" || each.in === "cookie" ? nodeOf(each.schema) : [],
       ),
     ),
-  ]);
-  const marks = marksOf(document, convert, counts);
-  const marked = replaced(document, marks, new WeakMap()) as Document;
+  ];
+  const marks = marksOf(document, convert, new Set(kept));
+  const marked = replaced(document, new Map([...marks, ...copiesOf(document, kept, marks)]), new WeakMap()) as Document;
   const targets = new Set([...marks.values()].map(({ convertTo }) => convertTo));
   const { models, ruleOf } = rulesOf(marked, types);
   const event = ruleOf({ anyOf: eventSchemas(marked) });
@@ -86,10 +86,19 @@ const eventSchemas = (document: Document): Schema[] =>
     return media?.schema === undefined ? [] : [media.schema];
   });
 
-const nodeOf = (document: Document, schema: Schema | undefined): SchemaObject[] => {
-  const node = resolveSchema(document, schema);
-  return node === undefined ? [] : [node];
-};
+const nodeOf = (schema: Schema | undefined): SchemaObject[] => (typeof schema === "object" ? [schema] : []);
+
+/** References to schemas that are converted elsewhere → copies of these schemas, which are not. */
+function copiesOf(
+  document: Document,
+  kept: readonly SchemaObject[],
+  marks: ReadonlyMap<object, object>,
+): [reference: object, copy: object][] {
+  return kept.flatMap((schema) => {
+    const target = schema.$ref === undefined ? undefined : resolveSchema(document, schema);
+    return target !== undefined && marks.has(target) ? [[schema, { ...target }]] : [];
+  });
+}
 
 /** The type that values of a schema are converted to. */
 function targetOf(
@@ -129,7 +138,7 @@ function marksOf(document: Document, convert: ConvertConfig, counts: ReadonlySet
   return marks;
 }
 
-/** Schemas of page numbers, sizes and totals; and of cursors that a body carries. */
+/** The declarations of page numbers, sizes and totals, as schemas or references to them; and of cursors that a body carries. */
 function countsOf(subject: Subject, paging: RawPaging): SchemaObject[] {
   const { document } = subject;
   const isNumbered = paging.style === "page-number" || paging.style === "offset";
@@ -162,12 +171,13 @@ function nextOf(subject: Subject, { style, items, next }: RawPaging): SchemaObje
   const { document } = subject;
   const response = responseContent(subject)?.schema;
   if (style !== "cursor-last-id") return nodeAt(document, response, next);
-  return nodeAt(document, response, items).flatMap((list) => nodeAt(document, list.items, next));
+  const lists = nodeAt(document, response, items);
+  return lists.flatMap((list) => nodeAt(document, resolveSchema(document, list)?.items, next));
 }
 
 /** The schemas at a path: members of a union may each have one. */
 function nodeAt(document: Document, schema: Schema | undefined, [step, ...rest]: readonly string[]): SchemaObject[] {
-  if (step === undefined) return nodeOf(document, schema);
+  if (step === undefined) return nodeOf(schema);
   return membersOf(document, schema).flatMap(({ properties }) =>
     properties !== undefined && Object.hasOwn(properties, step) ? nodeAt(document, properties[step], rest) : [],
   );
