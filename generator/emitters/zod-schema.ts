@@ -105,9 +105,10 @@ export class ZodWriter {
     return `z.tuple([${elements.join(", ")}]${rest})`;
   }
 
-  #object({ properties = {}, required = [], additionalProperties }: SchemaObject, depth: number): string {
+  #object(schema: SchemaObject, depth: number): string {
+    const { properties = {}, required = [] } = schema;
+    const others = this.#others(schema, depth);
     const names = Object.keys(properties);
-    const others = typeof additionalProperties === "object" ? this.text(additionalProperties, depth + 1) : undefined;
     if (names.length === 0) return `z.record(z.string(), ${others ?? "z.unknown()"})`;
     const entries = Object.entries(properties).map(([name, property]) => {
       const text = this.text(property, depth + 1);
@@ -115,6 +116,16 @@ export class ZodWriter {
     });
     const object = `z.looseObject({ ${entries.join(", ")} })`;
     return others === undefined ? object : `${object}.catchall(${others})`;
+  }
+
+  /** The values of properties without a declaration, whichever pattern their names match; `undefined` if they may be any. */
+  #others({ additionalProperties: more, patternProperties = {} }: SchemaObject, depth: number): string | undefined {
+    const patterns = Object.values(patternProperties);
+    // Beyond a closed object's properties, those of later versions are accepted.
+    if (typeof more !== "object" && (more !== false || patterns.length === 0)) return undefined;
+    const all = typeof more === "object" ? [...patterns, more] : patterns;
+    const texts = [...new Set(all.map((each) => this.text(each, depth + 1)))];
+    return texts.length === 1 ? texts[0] : `z.union([${texts.join(", ")}])`;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Unions with a discriminator, and tuples: the results of Zod for values that fit, and for others. */
+/** Unions with a discriminator, tuples, and patterns of names: the results of Zod for values that fit, and for others. */
 
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -68,6 +68,13 @@ const schemas = {
   Open: { type: "array", prefixItems: [string] },
   End: { type: "array", prefixItems: [string, number], minItems: 1, maxItems: 2 },
   Pairs: { type: "array", items: { type: "array", prefixItems: [ref("Named"), string], items: false } },
+  // Names that match a pattern have its values; others have those of `additionalProperties`.
+  Marked: {
+    ...object({ id: number }),
+    patternProperties: { "^x-": string },
+    additionalProperties: { type: "boolean" },
+  },
+  Marks: { type: "object", patternProperties: { "^x-": string, "^y-": number }, additionalProperties: false },
 };
 
 let generated: GeneratedClient;
@@ -167,6 +174,10 @@ describe("issues", () => {
     ["level", null, []],
     ["level", "middle", [""]],
     ["pairs", [[circle, "a"]], []],
+    ["marked", { id: 1, "x-a": "a", b: true }, []],
+    ["marked", { id: 1, b: {} }, ["b"]],
+    ["marks", { "x-a": "a", "y-b": 1 }, []],
+    ["marks", { "x-a": true }, ["x-a"]],
     ["pairs", [[{ shape: "Circle" }, "a"]], ["0.0.radius"]],
   ])("%s of %j are at %j", async (name, value, want) => {
     const all = (await generated.load("zod")) as Record<string, ZodType>;
