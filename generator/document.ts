@@ -206,7 +206,7 @@ export interface SchemaObject {
 /** Fields that hold a map by name, in which `default` and `description` are ordinary names. */
 export const holdsNames: ReadonlySet<string> = new Set([
   "properties", "patternProperties", "dependentSchemas", "$defs", "schemas", "responses", "headers", "requestBodies", "content",
-  "paths", "webhooks", "callbacks", "links", "pathItems", "parameters",
+  "paths", "webhooks", "callbacks", "links", "pathItems", "parameters", "mapping",
 ]); // prettier-ignore
 
 /** A value that selects a member. A key of a mapping is a string; the value that it means may also be a number or a boolean. */
