@@ -182,6 +182,13 @@ describeTypes("arrays and tuples", "3.1.0", [
   ["a tuple of old, not all of it", { items: [string, number], minItems: 1, maxItems: 2 }, "[string, number?]"],
   ["a tuple of old and more", { items: [string, number], additionalItems: string }, "[string, number, ...string[]]"],
   ["a tuple of old and nothing", { items: [string], additionalItems: false, nullable: true }, "[string] | null"],
+  ["a tuple and what is left", { prefixItems: [string], unevaluatedItems: number }, "[string, ...number[]]"],
+  ["an array of what is left", { type: "array", unevaluatedItems: number }, "number[]"],
+  [
+    "a tuple whose elements a member declares",
+    { allOf: [{ type: "array", prefixItems: [string] }], unevaluatedItems: number },
+    "[string, ...unknown[]]",
+  ],
   ["arrays of tuples", { type: "array", items: { type: "array", prefixItems: [string], items: false } }, "[string][]"],
   ["lists of itself", { type: "array", items: to("T11") }, "T11[]"],
 ]);
@@ -296,6 +303,18 @@ describe("discriminators", () => {
       },
       "cat",
     ],
+    ...["links", "examples", "security", "default", "x-cat"].map((value): [string, object, string] => [
+      `by a value that is also a keyword: ${value}`,
+      {
+        Pet: {
+          oneOf: [to("Cat"), to("Dog")],
+          discriminator: { propertyName, mapping: { [value]: "Cat", dog: "Dog" } },
+        },
+        Cat,
+        Dog,
+      },
+      value,
+    ]),
     [
       "next to properties of the union's own",
       { Pet: { ...object({ id: string }), anyOf: [to("Cat"), to("Dog")], discriminator: { propertyName } }, Cat, Dog },
@@ -597,6 +616,16 @@ describeTypes("properties", "3.1.0", [
     "by their names",
     { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: number },
     "{ a?: number; b?: number; }",
+  ],
+  [
+    "by their names, each a constant",
+    { type: "object", propertyNames: { anyOf: [{ const: "a" }, { enum: ["b"] }] }, additionalProperties: number },
+    "{ a?: number; b?: number; }",
+  ],
+  [
+    "by names or a pattern",
+    { type: "object", propertyNames: { anyOf: [{ const: "a" }, { pattern: "^x" }] }, additionalProperties: number },
+    "{ [key: string]: number; }",
   ],
 ]);
 

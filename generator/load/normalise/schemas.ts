@@ -20,6 +20,7 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   takeLimits(schema, context);
   separateSiblings(schema, context);
   nameUnevaluated(schema);
+  nameUnevaluatedItems(schema);
   dropRedundantAdditionalProperties(schema);
   adoptTypes(schema, context);
   findLimits(schema, context);
@@ -40,7 +41,7 @@ function expandPropertyNames(schema: JsonObject, context: NormaliseContext): voi
     isObject(propertyNames) && typeof propertyNames["$ref"] === "string"
       ? schemaAt(context.document, propertyNames["$ref"])
       : propertyNames;
-  const names = isObject(target) && Array.isArray(target["enum"]) ? target["enum"] : [];
+  const names = valuesIn(target);
   const isMap = properties === undefined && value !== false && !composing.some((key) => key in schema);
   if (!isMap || names.length === 0 || !names.every((name) => typeof name === "string")) return;
   const entries = names.map((name): [string, Value] => [
@@ -52,6 +53,16 @@ function expandPropertyNames(schema: JsonObject, context: NormaliseContext): voi
   schema["additionalProperties"] = false;
 }
 
+/** The values that a schema lists: by itself, or as constants in a union. */
+function valuesIn(schema: Value | undefined): readonly Value[] {
+  if (!isObject(schema)) return [];
+  const { enum: values, const: value, anyOf = [], oneOf = anyOf } = schema;
+  if (Array.isArray(values)) return values;
+  if (value !== undefined) return [value];
+  const members = Array.isArray(oneOf) ? oneOf.map(valuesIn) : [];
+  return members.every((each) => each.length > 0) ? [...new Set(members.flat())] : [];
+}
+
 /** Reads `unevaluatedProperties` as `additionalProperties`: both are properties that nothing else declares. */
 function nameUnevaluated(schema: JsonObject): void {
   const { unevaluatedProperties: others } = schema;
@@ -60,6 +71,17 @@ function nameUnevaluated(schema: JsonObject): void {
   schema["additionalProperties"] = others;
   delete schema["unevaluatedProperties"];
 }
+
+/** Reads `unevaluatedItems` as `items` where nothing else in the schema can have declared an element. */
+function nameUnevaluatedItems(schema: JsonObject): void {
+  const { unevaluatedItems: others } = schema;
+  const isElsewhere = [...composing, ...conditional, "items", "contains"].some((key) => key in schema);
+  if (others === undefined || isElsewhere) return;
+  schema["items"] = others;
+  delete schema["unevaluatedItems"];
+}
+
+const conditional = ["if", "dependentSchemas"];
 
 /** Removes an `additionalProperties` that allows anything next to a composition: openapi-typescript would require an object. */
 function dropRedundantAdditionalProperties(schema: JsonObject): void {
