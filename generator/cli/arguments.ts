@@ -35,7 +35,7 @@ export function parseArguments(args: readonly string[], version: string): Invoca
     program.parse(isGenerate(args) ? ["generate", ...args] : args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(error.message.replace(/^error: /u, ""));
+    if (error.exitCode !== 0) throw new UsageError(`${error.message.replace(/^error: /u, "")}${hintFor(error, args)}`);
   }
   return invocation ?? { command: "print", text: text.trimEnd() };
 }
@@ -43,6 +43,12 @@ export function parseArguments(args: readonly string[], version: string): Invoca
 /** Whether the first argument is neither a subcommand nor an option of the program itself. */
 const isGenerate = ([first]: readonly string[]): boolean =>
   first === undefined || (first.startsWith("-") && !["-h", "--help", "-v", "--version"].includes(first));
+
+/** The next step for those who pass a document in place of a command. */
+function hintFor({ code }: CommanderError, [first = ""]: readonly string[]): string {
+  if (code !== "commander.unknownCommand" || !/[./\\]/u.test(first)) return "";
+  return `; for a document, use init ${first}, or generate --input ${first} --output DIR`;
+}
 
 type Choose = (invocation: Invocation) => void;
 

@@ -4,6 +4,7 @@ import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { nearest } from "../nearest.js";
 import type { Clients, Config } from "./config.js";
+import { hintOf, inSection } from "./hints.js";
 import { defaultExportOf, isObject } from "./module.js";
 import { UserError } from "./user-error.js";
 
@@ -63,9 +64,15 @@ const matching =
 const strings: Check = (value) =>
   Array.isArray(value) && value.every((item) => typeof item === "string") ? undefined : "must be an array of strings";
 
-/** Checks an object: its values by their keys, of which no others are allowed, or all values by one check. */
+/**
+ * Checks an object: its values by their keys, of which no others are allowed, or all values by one check.
+ * @param elsewhere the option that one may mean which is not known here
+ */
 const object =
-  (checks: Readonly<Record<string, Check>> | Check): Check =>
+  (
+    checks: Readonly<Record<string, Check>> | Check,
+    elsewhere: (key: string) => string | undefined = () => undefined,
+  ): Check =>
   (value) => {
     if (!isObject(value)) return "must be an object";
     const checkOf = (key: string): Check | undefined => {
@@ -74,19 +81,13 @@ const object =
     };
     for (const [key, item] of Object.entries(value)) {
       const check = checkOf(key);
-      if (check === undefined) return `has an unknown option \`${key}\`; ${hintOf(key, Object.keys(checks))}`;
+      if (check === undefined)
+        return `has an unknown option \`${key}\`; ${hintOf(key, Object.keys(checks), elsewhere(key))}`;
       const wrong = item === undefined ? undefined : check(item);
       if (wrong !== undefined) return `\`${key}\`${wrong.startsWith("`") ? "." : " "}${wrong}`;
     }
     return undefined;
   };
-
-/** `` did you mean `name`? ``, and the names to choose from. */
-function hintOf(word: string, known: readonly string[]): string {
-  const meant = nearest(word, known);
-  const all = `use one of ${[...known].sort().join(", ")}`;
-  return meant === undefined ? all : `did you mean \`${meant}\`? Else ${all}`;
-}
 
 const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
@@ -180,69 +181,75 @@ const aliases: Check = (value) => {
   return found === undefined ? undefined : `is wrong: ${found}`;
 };
 
-const config: Check = object({
-  $schema: string,
-  input: (value) => {
-    const isPath = (one: unknown): boolean => typeof one === "string" && one !== "";
-    const isRight = Array.isArray(value) ? value.length > 0 && value.every(isPath) : isPath(value);
-    return isRight ? undefined : "must be a path, or an array of paths";
-  },
-  output: matching(/./u, "must be a path"),
-  format: oneOf("package", "source"),
-  importExtension: (value) =>
-    [".js", ".ts", ""].includes(value as string) ? undefined : 'must be ".js", ".ts", or "" for none',
-  name: string,
-  version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
-  className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
-  basePath: matching(/^\//u, "must begin with `/`"),
-  auth: object(
-    object({ option: identifier, env: environmentVariable, username: identifier, usernameEnv: environmentVariable }),
-  ),
-  surface: oneOf("fetchwright", "sdk"),
-  parameters: oneOf("document", "camelCase"),
-  names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),
-  models: object(string),
-  resources: object(string),
-  operations: object(
-    object({
-      name: string,
-      aliases,
-      positional: strings,
-      anyQuery: boolean,
-      parameters: object(string),
-      pagination,
-      hidden: boolean,
-      retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
+const config: Check = object(
+  {
+    $schema: string,
+    input: (value) => {
+      const isPath = (one: unknown): boolean => typeof one === "string" && one !== "";
+      const isRight = Array.isArray(value) ? value.length > 0 && value.every(isPath) : isPath(value);
+      return isRight ? undefined : "must be a path, or an array of paths";
+    },
+    output: matching(/./u, "must be a path"),
+    format: oneOf("package", "source"),
+    importExtension: (value) =>
+      [".js", ".ts", ""].includes(value as string) ? undefined : 'must be ".js", ".ts", or "" for none',
+    name: string,
+    version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
+    className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
+    basePath: matching(/^\//u, "must begin with `/`"),
+    auth: object(
+      object({ option: identifier, env: environmentVariable, username: identifier, usernameEnv: environmentVariable }),
+    ),
+    surface: oneOf("fetchwright", "sdk"),
+    parameters: oneOf("document", "camelCase"),
+    names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),
+    models: object(string),
+    resources: object(string),
+    operations: object(
+      object({
+        name: string,
+        aliases,
+        positional: strings,
+        anyQuery: boolean,
+        parameters: object(string),
+        pagination,
+        hidden: boolean,
+        retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
+      }),
+    ),
+    package: packageConfig,
+    client: object({
+      baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
+      baseURLEnv: environmentVariable,
+      timeout: wholeNumber,
+      maxRetries: wholeNumber,
+      logLevel: oneOf("off", "error", "warn", "info", "debug"),
+      defaultHeaders: object(string),
+      defaultQuery: object(scalar),
     }),
-  ),
-  package: packageConfig,
-  client: object({
-    baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
-    baseURLEnv: environmentVariable,
-    timeout: wholeNumber,
-    maxRetries: wholeNumber,
-    logLevel: oneOf("off", "error", "warn", "info", "debug"),
-    defaultHeaders: object(string),
-    defaultQuery: object(scalar),
-  }),
-  convert: object({ dateTime: oneOf("Date", "Temporal"), date: oneOf("Temporal"), int64: oneOf("bigint") }),
-  webhooks: object({ secretEnv: environmentVariable }),
-  errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
-  overlays: strings,
-  select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
-  refs: object({ folders: strings, origins: strings }),
-  changes: object({ newMembers: oneOf("major", "minor"), limits: oneOf("major", "minor") }),
-  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
-  extensions: (value) =>
-    value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
-  emitters: each("emit", "emitters"),
-  paginationRules: each("apply", "rules"),
-});
+    convert: object({ dateTime: oneOf("Date", "Temporal"), date: oneOf("Temporal"), int64: oneOf("bigint") }),
+    webhooks: object({ secretEnv: environmentVariable }),
+    errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
+    overlays: strings,
+    select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
+    refs: object({ folders: strings, origins: strings }),
+    changes: object({ newMembers: oneOf("major", "minor"), limits: oneOf("major", "minor") }),
+    docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
+    extensions: (value) =>
+      value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
+    emitters: each("emit", "emitters"),
+    paginationRules: each("apply", "rules"),
+  },
+  inSection,
+);
 
 /** The configuration of one client. */
 const client: Check = (value) => {
+  // First, as the option that is missing may be the one that is misspelt.
+  const wrong = config(value);
+  if (wrong !== undefined) return wrong;
   const missing = isObject(value) ? ["input", "output"].find((key) => value[key] === undefined) : undefined;
-  return missing === undefined ? (config(value) ?? conflictIn(value)) : `\`${missing}\` is missing; it must be a path`;
+  return missing === undefined ? conflictIn(value) : `\`${missing}\` is missing; it must be a path`;
 };
 
 /** Settings that exclude each other: the imports of a package are Node's, and the polyfill of Temporal has no CommonJS build. */

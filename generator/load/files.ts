@@ -96,10 +96,11 @@ export class Files {
       (folder) => real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep),
     );
     if (inside) return undefined;
+    const folder = path.relative(process.cwd(), path.dirname(real)) || ".";
     const through = real === path.resolve(target) ? "" : ` through a symbolic link`;
     return {
       why: `this leaves the document's folder${through}`,
-      next: `to allow it, add its folder to \`refs.folders\` in the configuration`,
+      next: `to allow it, add its folder to the configuration: \`refs: { folders: [${JSON.stringify(folder)}] }\``,
     };
   }
 

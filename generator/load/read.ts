@@ -47,11 +47,14 @@ export async function readFile(path: string, limits: Limits): Promise<Text> {
     return decode(await fs.readFile(path));
   } catch (error) {
     if (error instanceof ReadFault) throw error;
-    const similar = await similarTo(path);
+    const similar = isMissing(error) ? await similarTo(path) : undefined;
     const next = similar === undefined ? {} : { next: `did you mean \`${similar}\`?` };
     throw new ReadFault("document-unreadable", reasonOf(error), next);
   }
 }
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code));
 
 /** A file in the same folder that the misspelt name may mean: a similar name, or the same with another extension. */
 async function similarTo(path: string): Promise<string | undefined> {

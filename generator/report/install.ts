@@ -43,7 +43,7 @@ export async function installCommand(
     return missingIn(folder, dependencies).length === 0 ? undefined : `${manager} install`;
   const isWorkspace = await upwards(project, async (root) => (await isMember(root, folder)) || undefined);
   if (isWorkspace === true) return `${manager} install`;
-  return manager === "npm" ? npmCommand(project, target) : `${manager} add file:${path}`;
+  return manager === "npm" ? npmCommand(project, target) : `${manager} add ${quoted(`file:${path}`)}`;
 }
 
 /**
@@ -52,10 +52,14 @@ export async function installCommand(
  */
 async function npmCommand(project: string, { name, folder, path }: InstallTarget): Promise<string> {
   const root = (await upwards(project, isNpmRoot)) ?? project;
-  if (folder.startsWith(`${root}${sep}`)) return `npm install ${path}`;
+  if (folder.startsWith(`${root}${sep}`)) return `npm install ${quoted(path)}`;
   const installed = await lstat(join(root, "node_modules", name)).catch(() => undefined);
-  return `${installed?.isDirectory() === true ? `npm uninstall ${name} && ` : ""}npm install --install-links ${path}`;
+  return `${installed?.isDirectory() === true ? `npm uninstall ${name} && ` : ""}npm install --install-links ${quoted(path)}`;
 }
+
+/** An argument as a shell reads it: in quotes where it has spaces or other characters with a meaning. */
+const quoted = (path: string): string =>
+  /^[\p{L}\p{N}_./@:~+\\-]+$/u.test(path) ? path : `"${path.replaceAll(/["$`]/gu, "\\$&")}"`;
 
 /** The folder, if npm takes it for the project's root. */
 async function isNpmRoot(folder: string): Promise<string | undefined> {

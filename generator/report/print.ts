@@ -37,13 +37,12 @@ interface Explained {
   readonly others: Iterable<readonly Diagnostic[]>;
 }
 
-/** Selects the diagnostics to print in full: all errors, the first few warnings with the same next step, and each information once. */
+/** Selects the diagnostics to print in full: the first few errors and warnings with the same next step, and each information once. */
 function explained(all: readonly Diagnostic[]): Explained {
   const kinds = new Map<string, Diagnostic[]>();
   const shown = all.filter((diagnostic) => {
     const { severity, code, why, next } = diagnostic;
-    if (severity === "error") return true;
-    const key = severity === "info" ? [code, next, why].join("\n") : [code, next].join("\n");
+    const key = [severity, code, next, ...(severity === "info" ? [why] : [])].join("\n");
     const kind = kinds.get(key) ?? [];
     kinds.set(key, [...kind, diagnostic]);
     return kind.length < maxExplained[severity];
@@ -53,7 +52,7 @@ function explained(all: readonly Diagnostic[]): Explained {
   return { shown, others };
 }
 
-const maxExplained = { warning: 3, info: 1 } as const;
+const maxExplained = { error: 10, warning: 3, info: 1 } as const;
 
 const severities: readonly Severity[] = ["error", "warning", "info"];
 

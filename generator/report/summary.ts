@@ -5,9 +5,8 @@ import type { Analysis } from "../analyse/analyse.js";
 import { isOnlyList } from "../analyse/shapes.js";
 import { defined } from "../defined.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { commentLine, lookupKey } from "../emit/encode.js";
+import { lookupKey } from "../emit/encode.js";
 import type { Resource } from "../model/api.js";
-import { specText } from "../model/text.js";
 import { changeLines } from "./changes.js";
 import type { Difference } from "../write/compare.js";
 
@@ -77,7 +76,7 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     lists: {
       total: lists.length,
       paginated: lists.filter((found) => found.paging !== undefined).length,
-      others: lists.flatMap((found) => (found.paging === undefined ? [commentLine(specText(found.subject.key))] : [])),
+      others: lists.flatMap(({ paging, subject }) => (paging === undefined ? [subject.key] : [])),
     },
     errors: codesOf(diagnostics, "error"),
     warnings: codesOf(diagnostics, "warning"),
@@ -147,6 +146,9 @@ function surfaceRows({ bump, reason, changes }: Summary["changes"] & object, fil
 /** Maximum number of lists without pages that the summary names. */
 const maxOthers = 3;
 
+/** Maximum number of characters of a text of the document in the summary. */
+const maxText = 200;
+
 /** Maximum number of changes that the summary lists. */
 const maxChanges = 20;
 
@@ -166,11 +168,17 @@ const counted = (count: number, noun: string): string => `${String(count)} ${nou
 
 function listsText({ total, paginated, others }: Summary["lists"]): string {
   if (total === 0) return "no lists";
-  const names = others.slice(0, maxOthers);
+  const names = others.slice(0, maxOthers).map(inLine);
   const more = others.length - names.length;
   const all = `${names.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
   return `${String(paginated)} of ${counted(total, "list")} paginated${all === "" ? "" : ` (not ${all})`}`;
 }
+
+/** Text of the document in one line, cut where nobody reads on. */
+const inLine = (text: string): string => {
+  const line = text.replaceAll(/\s+/gu, " ");
+  return line.length <= maxText ? line : `${line.slice(0, maxText - 1)}…`;
+};
 
 function problemsText(noun: string, counts: Readonly<Record<string, number>>): string | undefined {
   const codes = Object.entries(counts);

@@ -60,6 +60,10 @@ describe("is refused", () => {
   test.each([
     ["genrate", "unknown command 'genrate'\n(Did you mean generate?)"],
     ["frobnicate", "unknown command 'frobnicate'"],
+    [
+      "api.yaml",
+      "unknown command 'api.yaml'; for a document, use init api.yaml, or generate --input api.yaml --output DIR",
+    ],
     ["--inptu a.yaml", "unknown option '--inptu'\n(Did you mean --input?)"],
     ["check --slient", "unknown option '--slient'\n(Did you mean one of --client, --silent?)"],
     ["init --dry-run", "unknown option '--dry-run'"],

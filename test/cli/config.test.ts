@@ -25,6 +25,17 @@ test.each<[string, string, string]>([
     "has an unknown option `colour`; use one of $schema, auth, basePath, changes, className, ",
   ],
   ["a misspelt option", configWith('classname: "A"'), "unknown option `classname`; did you mean `className`? Else use"],
+  ["a misspelt option that is needed", 'export default { input: "a.yaml", outptu: "sdk" };', "did you mean `output`?"],
+  [
+    "an option of a section",
+    configWith('baseUrl: "https://a.example"'),
+    "did you mean `baseURL` of `client`? Else use",
+  ],
+  [
+    "an option of operations",
+    configWith("pagination: false"),
+    'did you mean `pagination` of `operations["GET /path"]`? Else use',
+  ],
   [
     "an invalid class name",
     configWith('className: "my api"'),

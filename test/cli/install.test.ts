@@ -68,6 +68,16 @@ test.each<[what: string, files: Files, want: string]>([
   expect(await installCommand(join(folder, "other"), target, undefined)).toBe(want);
 });
 
+test.each([
+  ["./my sdk", 'npm install "./my sdk"'],
+  ["./$sdk (1)", 'npm install "./\\$sdk (1)"'],
+  ["./sdk-ü@1", "npm install ./sdk-ü@1"],
+])("an argument is in quotes where a shell would split or replace it: %s", async (path, want) => {
+  const folder = await projectWith({});
+  const target = { name: "sdk", folder: join(folder, "app/libs/sdk"), path, dependencies: {} };
+  expect(await installCommand(join(folder, "app"), target, undefined)).toBe(want);
+});
+
 test("a project that links to the package installs only dependencies that are new", async () => {
   const folder = await projectWith({ "app/node_modules/other/package.json": '{ "main": "main.js" }' });
   await writeFile(join(folder, "app/node_modules/other/main.js"), "");

@@ -78,7 +78,7 @@ test("information is explained once, and then listed", async () => {
   expect(text).toMatch(/^and 2 more text-left-out: api\.yaml:2:1, api\.yaml:4:1$/mu);
 });
 
-test("the first three warnings with the same next step are explained, and the others listed; errors are all explained", async () => {
+test("the first three warnings with the same next step are explained, and the others listed; of errors, the first ten", async () => {
   const text = await printed([
     ["path-suspicious", 1, "of one path"],
     ["path-suspicious", 2, "of two paths"],
@@ -86,17 +86,22 @@ test("the first three warnings with the same next step are explained, and the ot
     ["path-suspicious", 3, "of three paths"],
     ["path-suspicious", 4, "of four paths"],
     ["path-suspicious", 4, "of five paths"],
-    ["schema-invalid", 1, "no type"],
-    ["schema-invalid", 2, "no type"],
-    ["schema-invalid", 3, "no type"],
-    ["schema-invalid", 4, "no type"],
+    ...Array.from({ length: 12 }, (_, i): Reported => [
+      "schema-invalid",
+      (i % 4) + 1,
+      `no type ${String.fromCharCode(97 + i)}`,
+    ]),
+    ["ref-dangling", 4, "nothing there"],
   ]);
   expect(text.match(/(?:error|warning) \S+: .*/gu)).toEqual([
-    ...Array.from({ length: 4 }, () => "error schema-invalid: no type"),
+    ...[..."aeibfjcgk"].map((letter) => `error schema-invalid: no type ${letter}`),
+    "error ref-dangling: nothing there",
+    "error schema-invalid: no type d",
     "warning path-suspicious: of one path",
     "warning path-suspicious: of two paths",
     "warning schema-suspicious: of a schema",
     "warning path-suspicious: of three paths",
   ]);
   expect(text).toMatch(/^and 2 more path-suspicious: api\.yaml:4:1, api\.yaml:4:1$/mu);
+  expect(text).toMatch(/^and 2 more schema-invalid: api\.yaml:4:1, api\.yaml:4:1$/mu);
 });

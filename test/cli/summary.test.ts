@@ -48,6 +48,12 @@ test.each<[what: string, mode: Mode, changes: Partial<Summary>, want: string]>([
     { lists: { total: 5, paginated: 0, others: ["GET /a", "GET /b", "GET /c", "GET /d", "GET /e"] } },
     "0 of 5 lists paginated (not GET /a, GET /b, GET /c and 2 more)",
   ],
+  [
+    "a list with marks of comments in its path",
+    "write",
+    { lists: { total: 1, paginated: 0, others: ["GET /users/@me/\nbooks"] } },
+    "0 of 1 list paginated (not GET /users/@me/ books)",
+  ],
   ["warnings", "write", { warnings: { a: 2, b: 1 } }, "problems  3 warnings (a 2, b 1)"],
   ["errors", "write", { errors: { a: 1 }, warnings: { b: 1 } }, "problems  1 error (a 1); 1 warning (b 1)"],
 ])("%s", (_, mode, changes, want) => {

@@ -252,6 +252,28 @@ describe("parameters", () => {
     ]);
   });
 
+  test.each<[what: string, names: string[], path: string, want: string[]]>([
+    ["spelt differently", ["account_id"], "/a/{accountId}", ["warning path-parameter"]],
+    ["spelt differently, next to another", ["id", "ACCOUNT-ID"], "/a/{accountId}/{id}", ["warning path-parameter"]],
+    ["one of two that it may be", ["a_b"], "/a/{aB}/{a-b}", ["missing", "missing", "warning path-parameter"]],
+    [
+      "one of two that may be it",
+      ["a_b", "a-b"],
+      "/a/{aB}",
+      ["missing", "warning path-parameter", "warning path-parameter"],
+    ],
+  ])("one in the path is %s", async (_, names, path, want) => {
+    const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "integer" } }));
+    const { reported, loaded } = await loading({ "api.json": withOperation({ parameters }, {}, path) });
+    const codes = reported.map((line) =>
+      line.replace(/^error path-parameter-missing.*/u, "missing").replace(/ #.*/u, ""),
+    );
+    expect(codes.sort()).toEqual(want);
+    const read = loaded?.document.paths[path]?.get?.parameters ?? [];
+    const isOne = (one: object): boolean => "schema" in one && JSON.stringify(one.schema) === '{"type":"integer"}';
+    expect(read.filter(isOne)).toHaveLength(want.includes("missing") ? 0 : names.length);
+  });
+
   test("one in the path is required", async () => {
     const id = { name: "id", in: "path", schema: string };
     const { reported, loaded } = await loading({

@@ -1,5 +1,6 @@
 /** Reads files and URLs, in any encoding. */
 
+import { symlink } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -54,6 +55,13 @@ describe("unreadable files", () => {
     const folder = await folderOf({ "api.json": json });
     const { diagnostics } = await loadingFile(path.join(folder, name));
     expect(diagnostics).toMatchObject([{ code: "document-unreadable", why, next: expect.stringMatching(next) }]);
+  });
+
+  test("a file that is there, but cannot be read, is not proposed", async () => {
+    const folder = await folderOf({});
+    await symlink("api.json", path.join(folder, "api.json"));
+    const { diagnostics } = await loadingFile(path.join(folder, "api.json"));
+    expect(diagnostics).toMatchObject([{ code: "document-unreadable", next: expect.stringMatching(/^check the path/u) }]);
   });
 
   test("a device, which would never end", async () => {

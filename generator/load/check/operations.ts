@@ -20,13 +20,13 @@ interface Operation {
 export function checkOperations(document: JsonObject, context: CheckContext): void {
   const paths = isObject(document["paths"]) ? document["paths"] : newObject();
   for (const [path, item] of Object.entries(paths)) {
-    if (isObject(item) && templateFault(path) === undefined) leaveOutUnused(item, path, context);
+    if (isObject(item) && templateFault(path) === undefined) settleUnused(item, path, context);
   }
   const ids = new Map<string, Operation>();
   for (const operation of operationsOf(document)) {
     checkId(operation, ids, context);
     if (templateFault(operation.path) !== undefined) continue;
-    leaveOutUnused(operation.node, operation.path, context);
+    settleUnused(operation.node, operation.path, context);
     addMissing(operation, context);
   }
 }
@@ -67,21 +67,41 @@ function checkId(operation: Operation, ids: Map<string, Operation>, context: Che
   }
 }
 
-/** Removes path parameters that do not appear in the path, since they cannot be sent. */
-function leaveOutUnused(holder: JsonObject, path: string, context: CheckContext): void {
+/**
+ * Settles path parameters that do not appear in the path: one that is spelt differently there, as `account_id` for `{accountId}`, gets the name
+ * that it has in the path; any other is removed, since it cannot be sent.
+ */
+function settleUnused(holder: JsonObject, path: string, context: CheckContext): void {
   const parameters = holder["parameters"];
   if (!Array.isArray(parameters)) return;
   const names = new Set(templateNames(path));
-  const kept = parameters.filter((parameter, i) => {
-    if (!isObject(parameter) || parameter["in"] !== "path") return true;
-    const { name } = parameter;
-    if (typeof name !== "string" || names.has(name)) return true;
-    const why = `the path has no ${quote(`{${name}}`)}, so this parameter is left out`;
-    context.report("path-parameter", parameters, String(i), why, "put it into the path, or remove the parameter");
-    return false;
+  const unused = parameters.filter(isInPath).filter(({ name }) => typeof name === "string" && !names.has(name));
+  if (unused.length === 0) return;
+  const declared = pathNames(holder);
+  const free = [...names].filter((name) => !declared.includes(name));
+  const settled = parameters.flatMap((parameter, i) => {
+    if (!isInPath(parameter) || !unused.includes(parameter)) return [parameter];
+    const name = String(parameter["name"]);
+    const [meant, ...others] = free.filter((candidate) => isSameWord(candidate, name));
+    const isOnlyOne = unused.every((other) => other === parameter || !isSameWord(String(other["name"]), name));
+    if (meant === undefined || others.length > 0 || !isOnlyOne) {
+      const why = `the path has no ${quote(`{${name}}`)}, so this parameter is left out`;
+      context.report("path-parameter", parameters, String(i), why, "put it into the path, or remove the parameter");
+      return [];
+    }
+    const why = `the path has ${quote(`{${meant}}`)}, not ${quote(`{${name}}`)}; this parameter is read as that one`;
+    context.report("path-parameter", parameters, String(i), why, "write the same name in both");
+    return [context.carry(newObject(Object.entries({ ...parameter, name: meant })), parameter)];
   });
-  if (kept.length < parameters.length) holder["parameters"] = context.carry(kept, parameters);
+  holder["parameters"] = context.carry(settled, parameters);
 }
+
+const isInPath = (parameter: Value): parameter is JsonObject => isObject(parameter) && parameter["in"] === "path";
+
+/** Whether two names have the same letters and digits: `account_id` and `accountId`. */
+const isSameWord = (a: string, b: string): boolean => lettersOf(a) === lettersOf(b);
+
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 /** Adds a string parameter for each template expression that has none. */
 function addMissing({ path, node, item, method }: Operation, context: CheckContext): void {
@@ -100,6 +120,6 @@ function addMissing({ path, node, item, method }: Operation, context: CheckConte
 }
 
 function pathNames({ parameters }: JsonObject): Value[] {
-  const inPath = (Array.isArray(parameters) ? parameters : []).filter((one) => isObject(one) && one["in"] === "path");
+  const inPath = (Array.isArray(parameters) ? parameters : []).filter(isInPath);
   return inPath.map((parameter) => childOf(parameter, "name") ?? null);
 }
