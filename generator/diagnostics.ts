@@ -79,6 +79,10 @@ export const catalogue = {
   // names
   "title-default": ["info", 'name the client in the configuration: `className: "Acme"`, `name: "acme"`'],
   "pagination-ambiguous": ["warning", "configure how the list is paginated"],
+  "pagination-unknown": [
+    "warning",
+    "set `operations[…].pagination` in the configuration to how the next page is requested, or to false if the response has all items",
+  ],
   "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
   "override-name": [
     "error",

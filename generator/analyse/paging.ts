@@ -84,12 +84,13 @@ export function bodyOfPages(found: OperationPaging | undefined, body: Body | und
   return isNeeded ? { ...body, required: true } : body;
 }
 
-/** Reports an ambiguity, with the configurations that would settle it. */
+/** Reports pages that nothing leads to, or an ambiguity with the configurations that would settle it. */
 export function reportAmbiguous(
   { subject, finding }: OperationPaging,
   location: Location,
   diagnostics: Diagnostics,
 ): void {
+  if (finding.unknown !== undefined) diagnostics.report("pagination-unknown", location, finding.unknown);
   if (finding.ambiguous === undefined) return;
   const { why, choices } = finding.ambiguous;
   const lines = choices.map((choice) => JSON.stringify(toConfig(choice)));

@@ -26,10 +26,9 @@ export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
 export function isOnlyList(subject: Subject): boolean {
   const response = responseShape(subject);
   if (response === undefined) return false;
-  const [list] = listsIn(subject, response);
-  return (
-    list !== undefined && (list.path.length === 0 || (isEnvelopeOf(list, response) && !subject.path.endsWith("}")))
-  );
+  const [list, ...others] = listsIn(subject, response);
+  if (list === undefined || list.path.length === 0) return list !== undefined;
+  return others.length === 0 && isEnvelopeOf(list, response) && !subject.path.endsWith("}");
 }
 
 function isEnvelopeOf({ path: [top] }: Items, { fields }: Response): boolean {

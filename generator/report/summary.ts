@@ -174,7 +174,7 @@ function listsText({ total, paginated, others }: Summary["lists"]): string {
   return `${String(paginated)} of ${counted(total, "list")} paginated${all === "" ? "" : ` (not ${all})`}`;
 }
 
-/** Text of the document in one line, cut where nobody reads on. */
+/** Text of the document in one line, cut at a length that is still read. */
 const inLine = (text: string): string => {
   const line = text.replaceAll(/\s+/gu, " ");
   return line.length <= maxText ? line : `${line.slice(0, maxText - 1)}…`;

@@ -85,6 +85,11 @@ describe("the targets of references", () => {
       { A: { type: "array", items: to("A") } },
     ],
     [
+      "a definition of a schema around it that is no resource",
+      { A: { properties: { b: { $ref: "#/$defs/d" } }, $defs: { d: string, e: { $ref: "#/$defs/d" } } } },
+      { A: { properties: { b: to("d") } }, d: string },
+    ],
+    [
       "its own resource",
       { A: { $id: "https://x.example/a", items: { $ref: "#" } } },
       { A: { type: "array", items: to("A") } },

@@ -129,6 +129,22 @@ describe("ambiguous lists", () => {
   });
 });
 
+test("pages that nothing leads to are reported, unless the configuration settles them", () => {
+  const subject = { key: "GET /widgets", ...subjectOf({ query: { cursor: text() }, response: widgets }) };
+  const codes = (pagination?: false | PaginationOverride): string[] => {
+    const diagnostics = new Diagnostics();
+    reportAmbiguous(
+      pagingOf(subject, { ...(pagination === undefined ? {} : { pagination }) }),
+      { file: "api.yaml" },
+      diagnostics,
+    );
+    return diagnostics.sorted().map(({ code }) => code);
+  };
+  expect(codes()).toEqual(["pagination-unknown"]);
+  expect(codes(false)).toEqual([]);
+  expect(codes({ style: "link-header", items: "" })).toEqual([]);
+});
+
 describe("rules of a team's own", () => {
   const subject = { key: "GET /widgets", ...subjectOf(given) };
   const said: PaginationOverride = { style: "next-url", items: "one", next: "four" };

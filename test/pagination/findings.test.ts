@@ -42,6 +42,31 @@ describe("the reasons of a finding", () => {
     expect(rejected).toContainEqual({ rule: "cursor", why: "no field of the response feeds `cursor`" });
   });
 
+  test.each<[what: string, given: Given, want: string | undefined]>([
+    ["a cursor", { query: { cursor: text() }, response: widgets }, "`cursor`"],
+    [
+      "the key of an item that has none",
+      { query: { starting_after: text() }, response: list(text()) },
+      "`starting_after`",
+    ],
+    [
+      "a cursor by its description",
+      { query: { after: text("A cursor for paging.") }, response: list(text()) },
+      "`after`",
+    ],
+    ["a day", { query: { after: text("The first day.") }, response: list(text()) }, undefined],
+    ["a credential", { query: { token: text() }, response: widgets }, undefined],
+    ["a cursor of one thing", { query: { cursor: text() }, response: object({ id: text() }) }, undefined],
+    [
+      "a cursor that the response feeds",
+      { query: { cursor: text() }, response: object({ data: widgets, next_cursor: text() }) },
+      undefined,
+    ],
+  ])("a list with pages that nothing leads to: %s", (_, given, want) => {
+    const why = "takes the position to continue from, and nothing in the response states it: the call returns one page";
+    expect(find(given).unknown).toBe(want && `${want} ${why}`);
+  });
+
   test("a cursor that only a header holds", () => {
     const { paging } = find({
       query: { after_cursor: text(), per_page: int() },

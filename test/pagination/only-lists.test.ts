@@ -17,6 +17,8 @@ describe("a response is only a list", () => {
       true,
     ],
     ["an envelope in another", "/widgets", object({ data: object({ widgets }) }), true],
+    ["two lists", "/models", object({ widgets, gadgets: widgets }), false],
+    ["two lists in an envelope", "/market", object({ data: object({ imports: widgets, exports: widgets }) }), false],
     ["one thing that has a list", "/groups/{id}", object({ title: text(), widgets }), false],
     [
       "settings of which some are lists",

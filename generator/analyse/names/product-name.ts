@@ -13,6 +13,8 @@ const aboutDocument: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:interactive )?(?:${kind} )*${kind}$`, "giu"),
   /^(?:interactive |developer )?(?:documentation|docs|reference) (?:for|of) /iu,
   /^the /iu,
+  // A version that changes with each release would rename package and class; `v3` alone is often part of the name.
+  /\bv?\d+(?:\.\d+)+(?:-[\w.]+)?$/iu,
   // ASP.NET Core names the document after the assembly and the version: `Orders.Api | v1`.
   /\| v\d[\w.]*$/iu,
 ];
@@ -22,7 +24,7 @@ const withoutMarkup = (title: string): string =>
   title
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, "$1")
     .replaceAll(/\(?https?:\/\/\S+/giu, "")
-    .replaceAll(/['’]s(?= official)/giu, "")
+    .replaceAll(/['’]s(?= (?:official|public|rest|api)\b)/giu, "")
     .replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, "");
 
 /** `Acme's official OpenAPI specification` → `Acme`. The whole title if it names no product: `API documentation`. */

@@ -1,5 +1,7 @@
 /** Infers pagination from an operation's request and response together. */
 
+import { defined } from "../../defined.js";
+import type { Input } from "./inputs.js";
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
 import { responseShape } from "./response-shape.js";
@@ -16,6 +18,7 @@ import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
 import { offsetRule } from "./rules/offset.js";
 import { pageNumberRule } from "./rules/page-number.js";
 import { elementOf, propertiesOf } from "./schema-view.js";
+import { unknownPages } from "./unfed.js";
 
 export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
 
@@ -86,11 +89,13 @@ function tryRules(context: Context): Finding {
   if (sendsItems(context))
     return none("items", "the request sends items of this kind, so that it creates or changes them");
   const rejected: Rejection[] = [];
+  const unfed: Input[] = [];
   for (const rule of rules) {
     const verdict = rule.apply(context);
     if ("paging" in verdict) return { paging: verdict.paging, evidence: verdict.paging.evidence, rejected };
     if ("ambiguous" in verdict) return { evidence: [], rejected, ambiguous: verdict.ambiguous };
     rejected.push({ rule: rule.name, why: verdict.refused });
+    unfed.push(...(verdict.unfed ?? []));
   }
-  return { evidence: [], rejected };
+  return { evidence: [], rejected, ...defined({ unknown: unknownPages(context, unfed) }) };
 }

@@ -43,4 +43,6 @@ export interface Finding {
   readonly evidence: readonly string[];
   readonly rejected: readonly Rejection[];
   readonly ambiguous?: Ambiguity;
+  /** Why the list has more pages than its call returns, where it is not known how they are requested. */
+  readonly unknown?: string;
 }

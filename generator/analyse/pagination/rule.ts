@@ -1,5 +1,6 @@
 /** The interface of rules: the operation as they see it, and their result. */
 
+import type { Input } from "./inputs.js";
 import type { Items } from "./items.js";
 import type { Ambiguity, RawPaging, Subject } from "./raw-paging.js";
 import { requestShape, type RequestShape } from "./request-shape.js";
@@ -21,8 +22,14 @@ export function contextsOf(subject: Subject, response: ResponseShape): (items: I
   return (items) => ({ subject, request, response, items, signals: signalsOf(subject, response, items) });
 }
 
+/** The reason why a rule does not apply. `unfed` is the cursors of the request that nothing in the response could feed. */
+interface Refusal {
+  readonly refused: string;
+  readonly unfed?: readonly Input[];
+}
+
 /** The result of a rule: paging, an ambiguity, or a refusal and its reason. */
-export type Verdict = { readonly paging: RawPaging } | { readonly ambiguous: Ambiguity } | { readonly refused: string };
+export type Verdict = { readonly paging: RawPaging } | { readonly ambiguous: Ambiguity } | Refusal;
 
 /** A rule recognises one family of paging schemes. The first rule of the list that does not refuse decides. */
 export interface Rule {

@@ -141,8 +141,23 @@ export class Locator {
     const found = resource === undefined ? undefined : this.#at(fragment, resource, home);
     if (found !== undefined && !(found instanceof Broken)) return found;
     // Pointers from the document's root are common inside schemas with an `$id`, although that changes the meaning of `#`.
-    if (isNode(home.root)) return this.#at(fragment, home.root, home);
-    return new Broken("ref-dangling", `${home.file} is empty`);
+    if (!isNode(home.root)) return new Broken("ref-dangling", `${home.file} is empty`);
+    const inRoot = this.#at(fragment, home.root, home);
+    return inRoot instanceof Broken ? (this.#inDefinitions(fragment, node, home) ?? inRoot) : inRoot;
+  }
+
+  /**
+   * Resolves `#/$defs/Name`, which the document lacks, by the nearest schema around the reference with such definitions. JSON Schemas that
+   * frameworks write into a document as they are keep the pointers of a schema that is a document of its own.
+   */
+  #inDefinitions(fragment: string, node: Node, home: Source): Resolved | undefined {
+    const [, key] = /^\/(\$defs|definitions)\//u.exec(fragment) ?? [];
+    if (key === undefined) return undefined;
+    for (let at: Node | undefined = node; at !== undefined; at = this.#origins.get(at)?.parent) {
+      const found = isNode(childOf(at, key)) ? this.#at(fragment, at, home) : undefined;
+      if (found !== undefined && !(found instanceof Broken)) return found;
+    }
+    return undefined;
   }
 
   #inFile(fragment: string, source: Source): Resolved | Broken {

@@ -133,12 +133,16 @@ function byHeader({ response, request, ...context }: Context, inputs: readonly I
     const header = mentionedHeader(response.headers, input.text);
     return header === undefined ? [] : [{ input, header }];
   });
-  const free = optional.filter((input) => request.cursors.includes(input) && !itemCursorNames.has(input.name));
+  const own = optional.filter((input) => request.cursors.includes(input));
+  const free = own.filter(({ name }) => !itemCursorNames.has(name));
   const only = cursorHeader(response.headers);
   const fed = described.length > 0 || only === undefined ? described : free.map((input) => ({ input, header: only }));
   const [found, ...others] = fed;
   if (found === undefined || others.length > 0)
-    return { refused: `no field of the response feeds ${inputs.map(({ path }) => quotePath(path)).join(", ")}` };
+    return {
+      refused: `no field of the response feeds ${inputs.map(({ path }) => quotePath(path)).join(", ")}`,
+      unfed: own,
+    };
   const { input, header } = found;
   const evidence = [`the header ${quote(header)} feeds ${quotePath(input.path)}`];
   return {
