@@ -134,7 +134,7 @@ test("pages that nothing leads to are reported, unless the configuration settles
   const codes = (pagination?: false | PaginationOverride): string[] => {
     const diagnostics = new Diagnostics();
     reportAmbiguous(
-      pagingOf(subject, { ...(pagination === undefined ? {} : { pagination }) }),
+      pagingOf(subject, pagination === undefined ? undefined : { pagination }),
       { file: "api.yaml" },
       diagnostics,
     );

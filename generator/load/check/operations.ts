@@ -75,15 +75,20 @@ function settleUnused(holder: JsonObject, path: string, context: CheckContext): 
   const parameters = holder["parameters"];
   if (!Array.isArray(parameters)) return;
   const names = new Set(templateNames(path));
-  const unused = parameters.filter(isInPath).filter(({ name }) => typeof name === "string" && !names.has(name));
-  if (unused.length === 0) return;
+  const unused = new Map(
+    parameters.filter(isInPath).flatMap((parameter): [Value, string][] => {
+      const { name } = parameter;
+      return typeof name === "string" && !names.has(name) ? [[parameter, name]] : [];
+    }),
+  );
+  if (unused.size === 0) return;
   const declared = pathNames(holder);
   const free = [...names].filter((name) => !declared.includes(name));
   const settled = parameters.flatMap((parameter, i) => {
-    if (!isInPath(parameter) || !unused.includes(parameter)) return [parameter];
-    const name = String(parameter["name"]);
+    const name = unused.get(parameter);
+    if (name === undefined || !isObject(parameter)) return [parameter];
     const [meant, ...others] = free.filter((candidate) => isSameWord(candidate, name));
-    const isOnlyOne = unused.every((other) => other === parameter || !isSameWord(String(other["name"]), name));
+    const isOnlyOne = [...unused.values()].filter((other) => isSameWord(other, name)).length === 1;
     if (meant === undefined || others.length > 0 || !isOnlyOne) {
       const why = `the path has no ${quote(`{${name}}`)}, so this parameter is left out`;
       context.report("path-parameter", parameters, String(i), why, "put it into the path, or remove the parameter");
