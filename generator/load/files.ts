@@ -96,7 +96,7 @@ export class Files {
       (folder) => real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep),
     );
     if (inside) return undefined;
-    const folder = path.relative(process.cwd(), path.dirname(real)) || ".";
+    const folder = path.relative(process.cwd(), path.dirname(real)).split(path.sep).join("/") || ".";
     const through = real === path.resolve(target) ? "" : ` through a symbolic link`;
     return {
       why: `this leaves the document's folder${through}`,

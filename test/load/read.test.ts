@@ -61,7 +61,9 @@ describe("unreadable files", () => {
     const folder = await folderOf({});
     await symlink("api.json", path.join(folder, "api.json"));
     const { diagnostics } = await loadingFile(path.join(folder, "api.json"));
-    expect(diagnostics).toMatchObject([{ code: "document-unreadable", next: expect.stringMatching(/^check the path/u) }]);
+    expect(diagnostics).toMatchObject([
+      { code: "document-unreadable", next: expect.stringMatching(/^check the path/u) },
+    ]);
   });
 
   test("a device, which would never end", async () => {
