@@ -58,13 +58,15 @@ function namespaceOf(
 
 const freeName = (name: string, models: Kinds): string => (models.has(name) ? freeName(`${name}_`, models) : name);
 
-/** `MessageCreateParams` and `ChatMessageCreateParams`, and the same with `Response` for a response that is no component. */
+/** `MessageCreateParams` and `ChatMessageCreateParams`, and the same with `Response` for a response that is no component, and the name that a listing has. */
 function aliasesOf(operation: Operation, models: Kinds, path: readonly string[]): Namespace["aliases"] {
   const response = responseType(operation);
   const isInline = response !== undefined && models.get(response) === "response";
   const types = { Params: paramsType(operation), Response: isInline ? response : undefined };
+  const stated = operation.sdk?.returns;
+  const isStated = response !== undefined && stated !== undefined && operation.paging === undefined;
   const [short, long] = [path.slice(-1), path.slice(-2)].map((names) => names.map(inSingular).join(""));
-  return Object.entries(types).flatMap(([ending, type]) =>
+  const ofCall = Object.entries(types).flatMap(([ending, type]) =>
     type === undefined
       ? []
       : [short, long].map((prefix = "") => ({
@@ -72,6 +74,7 @@ function aliasesOf(operation: Operation, models: Kinds, path: readonly string[])
           type,
         })),
   );
+  return isStated ? [...ofCall, { name: stated, type: response }] : ofCall;
 }
 
 /** A property in Pascal case, with its last word in the singular. */

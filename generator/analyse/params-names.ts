@@ -23,7 +23,8 @@ type Path = readonly [string, ...string[]];
 
 /**
  * The groups with the names of their parameters in `params`: without the brackets of arrays, or in camel case. Query parameters that share
- * the part before a dot or bracket, such as `created.after` or `filter[name]`, are in one object. If a name is taken, the location is put
+ * the part before a dot or bracket, such as `created.after` or `filter[name]`, are in one object. Those with
+ * brackets may be passed by their own names too, as vendors' SDKs differ. If a name is taken, the location is put
  * in front: `query_id`, next to the `id` of the path or body.
  */
 export function namedInParams(subject: Subject, groups: Groups, settings: Settings): Groups {
@@ -45,7 +46,13 @@ export function namedInParams(subject: Subject, groups: Groups, settings: Settin
     const isFree = property !== undefined && unused.delete(property) && !inBody.includes(property);
     const path = property === undefined ? pathOf(name, kind) : ([property] as const);
     const [first, ...inner] = isFree ? path : taken.claim(path, (other) => cased(`${kind}_${other}`));
-    if (inner.length > 0) return { ...parameter, property: specText(first), inner: inner.map(specText) };
+    if (inner.length > 0)
+      return {
+        ...parameter,
+        property: specText(first),
+        inner: inner.map(specText),
+        ...(name.includes("[") && !parameter.required && !inBody.includes(name) ? { isFlatToo: true } : {}),
+      };
     return first === name ? parameter : { ...parameter, property: specText(first) };
   };
   const group = (key: "query" | "headers" | "cookies", kind: string): { [key]?: ParameterGroup } => {

@@ -13,6 +13,7 @@ import {
 import type { Body } from "../model/content.js";
 import type { Parameter, SdkCall } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
+import { identifier } from "./names/identifiers.js";
 import { membersOf, propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
 import { allKinds, kindsOf } from "./pagination/schema-view.js";
@@ -47,7 +48,10 @@ export function sdkCallOf(
   const { query, headers, cookies } = named;
   const inPath = named.pathParams.filter((parameter) => !isPositional(parameter));
   const outsideQuery = [...inPath, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])].map(nameOf);
-  const inQuery = (query?.parameters ?? []).map(nameOf);
+  const inQuery = (query?.parameters ?? []).flatMap((each) => [
+    nameOf(each),
+    ...(each.isFlatToo === true ? [each.wireName] : []),
+  ]);
   const parts = [inPath.length > 0, query, headers, cookies, body.isInParams].filter(Boolean).length;
   const taken = [...outsideQuery, ...inQuery, ...body.properties.map(specText)];
   const sdk: SdkCall = {
@@ -61,6 +65,7 @@ export function sdkCallOf(
     outsideBody: [...new Set(body.location === "properties" ? [...outsideQuery, ...inQuery] : outsideQuery)],
     ...(body.mayBeNull ? { bodyMayBeNull: true } : {}),
     ...(parts === 0 && override.anyQuery === true ? { anyQuery: true } : {}),
+    ...(override.returns === undefined ? {} : { returns: identifier(override.returns, "Response") }),
     ...(body.isOpen || taken.some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
   };
   return { ...named, sdk };

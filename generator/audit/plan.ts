@@ -21,6 +21,7 @@ export function planFiles(api: Api, runtime: NamesByModule): Map<string, () => F
     ["src/api.ts", () => apiFile(api, runtime)],
     ["src/client.ts", () => clientFile(api, named, runtime)],
     ["src/index.ts", () => indexFile(api, models, resources, runtime)],
+    ...partsOfIndex(api).map((name) => [`src/${name}.ts`, () => partOfIndexFile(runtime)] as const),
     ...resources.map(
       (resource) => [`src/resources/${resource.file}.ts`, () => resourceFile(resource, named, runtime)] as const,
     ),
@@ -187,6 +188,22 @@ function indexFile(
     declarations: [],
   };
 }
+
+/** The modules with a part of the exports. */
+function partsOfIndex({ surface, root, resources }: Api): string[] {
+  if (surface !== "sdk") return [];
+  const operations = allOf([...(root === undefined ? [] : [root]), ...resources]).flatMap((each) => each.operations);
+  const hasStreams = operations.some(({ result, sdk }) => (result.stream ?? sdk?.streaming) !== undefined);
+  const hasLists = operations.some(({ paging }) => paging !== undefined);
+  return ["api-promise", "error", "uploads", ...(hasLists ? ["pagination"] : []), ...(hasStreams ? ["streaming"] : [])];
+}
+
+const partOfIndexFile = (runtime: NamesByModule): FilePlan => ({
+  imports: new Map(),
+  exports: namesOf(runtimeFrom("./", runtime)),
+  aliases: new Map(sdkAliases),
+  declarations: [],
+});
 
 /** Exported name → class of the runtime. */
 const sdkAliases: readonly (readonly [string, string])[] = [

@@ -25,6 +25,8 @@ export interface OperationOverride {
   readonly parameters?: Readonly<Record<string, string>>;
   /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
   readonly anyQuery?: boolean;
+  /** Another name of the type of the response under `surface: "sdk"`: `"Card"` is `Client.Cards.Card` for `cards.retrieve`. */
+  readonly returns?: string;
   /** `false`: not a list; otherwise, how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */

@@ -211,6 +211,7 @@ const config: Check = object(
         aliases,
         positional: strings,
         anyQuery: boolean,
+        returns: matching(/^[A-Z][\w$]*$/u, "must be the name of a type that begins with a capital letter: `Widget`"),
         parameters: object(string),
         pagination,
         hidden: boolean,

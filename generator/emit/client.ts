@@ -1,4 +1,4 @@
-/** Emits `src/client.ts`, `src/api.ts` and `src/index.ts`. */
+/** Emits `src/client.ts`, `src/api.ts`, `src/index.ts` and modules with a part of its exports. */
 
 import {
   type MethodDeclarationStructure,
@@ -12,7 +12,7 @@ import { apiFile } from "./api.js";
 import { optionsParameter } from "./client-options.js";
 import { comment, commentLine } from "./encode.js";
 import { FileScope } from "./file-scope.js";
-import { indexFile } from "./entry.js";
+import { indexFile, sdkModuleFiles } from "./entry.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { moduleOf } from "./module.js";
 import { method, ownTypes } from "./resources.js";
@@ -24,7 +24,12 @@ export const clientEmitter: Emitter = {
   emit(input) {
     const { api } = input;
     const project = new Project({ useInMemoryFileSystem: true });
-    return [clientFile(input, project), apiFile(api, project), indexFile(api, project)];
+    return [
+      clientFile(input, project),
+      apiFile(api, project),
+      indexFile(api, project),
+      ...sdkModuleFiles(api, project),
+    ];
   },
 };
 

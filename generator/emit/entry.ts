@@ -1,9 +1,9 @@
-/** Emits `src/index.ts`: the exports of the package. */
+/** Emits `src/index.ts`, the exports of the package, and modules with a part of them. */
 
 import { type ExportDeclarationStructure, type Project, StructureKind } from "ts-morph";
 import type { Api } from "../model/api.js";
 import type { OutputFile } from "./output.js";
-import { runtimeExportsOf } from "./runtime-exports.js";
+import { type RuntimeExport, runtimeExportsOf, sdkModulesOf } from "./runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "./signature.js";
 import { surfaceOf } from "./surface/surface-of.js";
 
@@ -14,12 +14,7 @@ export function indexFile(api: Api, project: Project): OutputFile {
       : [withDefault(named("./client.js", [api.className]), api.className)]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExportsOf(api).map(({ module, names, isType, aliases }) => ({
-      ...named(`./core/${module}.js`, names, isType),
-      ...(aliases === undefined
-        ? {}
-        : { namedExports: Object.entries(aliases).map(([alias, name]) => ({ name, alias })) }),
-    })),
+    ...runtimeExportsOf(api).map(fromRuntime),
     ...(api.types.length === 0
       ? []
       : [
@@ -43,6 +38,18 @@ export function indexFile(api: Api, project: Project): OutputFile {
     text: project.createSourceFile("src/index.ts", { statements: exports }).getFullText(),
   };
 }
+
+/** The modules that vendors' SDKs have next to the client: `src/streaming.ts`. */
+export const sdkModuleFiles = (api: Api, project: Project): OutputFile[] =>
+  sdkModulesOf(api).map(({ module, exports }) => {
+    const path = `src/${module}.ts`;
+    return { path, text: project.createSourceFile(path, { statements: exports.map(fromRuntime) }).getFullText() };
+  });
+
+const fromRuntime = ({ module, names, isType, aliases }: RuntimeExport): ExportDeclarationStructure => ({
+  ...named(`./core/${module}.js`, names, isType),
+  ...(aliases === undefined ? {} : { namedExports: Object.entries(aliases).map(([alias, name]) => ({ name, alias })) }),
+});
 
 /** The same exports, and one of the names as the default export too. */
 const withDefault = (structure: ExportDeclarationStructure, name: string): ExportDeclarationStructure => ({

@@ -4,7 +4,7 @@ import type { Api } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
 import { resourcesOf } from "./signature.js";
 
-interface RuntimeExport {
+export interface RuntimeExport {
   readonly module: string;
   readonly names: readonly string[];
   readonly isType: boolean;
@@ -46,6 +46,25 @@ function sdkExportsOf(operations: readonly Operation[]): RuntimeExport[] {
   return sdkExports.filter(({ module }) => isUsed[module] !== false);
 }
 
+/** The modules that vendors' SDKs have next to the client, with the runtime's exports that are in each. */
+export function sdkModulesOf(api: Api): { readonly module: string; readonly exports: readonly RuntimeExport[] }[] {
+  if (api.surface !== "sdk") return [];
+  const all = runtimeExportsOf(api).filter(({ names, aliases }) => names.length > 0 || aliases !== undefined);
+  return Object.entries(sdkModules).flatMap(([module, from]) => {
+    const exports = all.filter((each) => each.module === from);
+    return exports.length === 0 ? [] : [{ module, exports }];
+  });
+}
+
+/** Module of the package → module of the runtime. */
+const sdkModules: Readonly<Record<string, string>> = {
+  "api-promise": "sdk-promise",
+  error: "errors",
+  pagination: "sdk-page",
+  streaming: "sdk-stream",
+  uploads: "sdk-uploads",
+};
+
 /** Names of error classes under `"sdk"`, as in vendors' SDKs: exported name → the runtime's name. */
 const errorAliases = {
   APIConnectionError: "ConnectionError",
@@ -75,7 +94,8 @@ export const sdkExports: readonly RuntimeExport[] = [
   { module: "errors", names: [], isType: false, aliases: errorAliases },
   { module: "sdk-client", names: ["APIClient"], isType: false },
   { module: "sdk-options", names: ["ListOptions", "PathOptions", "RequestOptions", "SdkOptions"], isType: true },
-  { module: "sdk-page", names: ["Page", "PagePromise"], isType: true },
+  { module: "sdk-page", names: ["PagePromise"], isType: false },
+  { module: "sdk-page", names: ["Page"], isType: true },
   { module: "sdk-promise", names: ["APIPromise"], isType: false },
   { module: "sdk-promise", names: ["WithResponse"], isType: true },
   { module: "sdk-stream", names: ["Stream"], isType: false },

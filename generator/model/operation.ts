@@ -62,6 +62,8 @@ export interface SdkCall {
   readonly bodyMayBeNull?: true;
   /** Whether `params` is a query that the document does not declare. */
   readonly anyQuery?: true;
+  /** Another name of the type of the response. */
+  readonly returns?: Identifier;
   /** Whether `params` is never taken for options, as it shares a property name with them or may have any properties. */
   readonly paramsOnly?: true;
   /** The call that is made if `params` turns streaming on. */
@@ -84,6 +86,8 @@ export interface Parameter {
   readonly property?: SpecText;
   /** Its path below that property, if the property is an object of several parameters: `after` for `created_at.after`. */
   readonly inner?: readonly SpecText[];
+  /** Whether it may be passed outside that object too, by its name on the wire: `"created_at[gte]"`. */
+  readonly isFlatToo?: true;
   readonly type: TypeRef;
   readonly required: boolean;
   readonly doc?: SpecText;

@@ -10,15 +10,23 @@ describe("a line", () => {
   it.each([
     [
       '- <code title="get /files/{file_id}">client.files.<a href="./src/files.ts">retrieve</a>(fileID) -> File</code>',
-      { method: "GET", path: "/files/{file_id}", call: "files.retrieve", positional: ["fileID"] },
+      { method: "GET", path: "/files/{file_id}", call: "files.retrieve", positional: ["fileID"], returns: "File" },
     ],
     [
       '- <code title="get /x">client.<a href="./src/index.ts">whoami</a>() -> Me</code>',
-      { method: "GET", path: "/x", call: "whoami", positional: [] },
+      { method: "GET", path: "/x", call: "whoami", positional: [], returns: "Me" },
     ],
     [
       '- <code title="post /a/{b}">client.a.<a href="a.ts">do</a>(b, { ...params }) -> void</code>',
       { method: "POST", path: "/a/{b}", call: "a.do", positional: ["b"], params: true },
+    ],
+    [
+      "GET /a/{id} -> client.a.raw(id) -> Response | null",
+      { method: "GET", path: "/a/{id}", call: "a.raw", positional: ["id"] },
+    ],
+    [
+      "GET /a/{id} -> client.a.find(id) -> A | null",
+      { method: "GET", path: "/a/{id}", call: "a.find", positional: ["id"], returns: "A" },
     ],
     ["GET /widgets -> client.widgets.list", { method: "GET", path: "/widgets", call: "widgets.list" }],
     ["| widgets.list | `GET /widgets` |", { method: "GET", path: "/widgets", call: "widgets.list" }],
@@ -45,7 +53,7 @@ describe("a listing", () => {
     paths: { "/a/{x_id}/b/{y_id}": { get: operation }, "/c": { get: operation, post: operation } },
   } as unknown as Document;
   const text = [
-    "GET /v1/a/{id}/b/{other}?beta=true -> client.a.first(yID, { ...params })",
+    "GET /v1/a/{id}/b/{other}?beta=true -> client.a.first(yID, { ...params }) -> A",
     "GET /a/{x_id}/b/{y_id} -> client.a.second",
     "POST /c -> client.c.make",
     "PUT /d -> client.d.put",
@@ -61,6 +69,7 @@ describe("a listing", () => {
         aliases: ["a.second"],
         positional: ["y_id"],
         parameters: { x_id: "id" },
+        returns: "A",
         anyQuery: true,
       },
       "POST /c": { name: "c.create" },

@@ -31,7 +31,19 @@ const paths = {
     get: { responses: ok(schema("Chat")) },
   },
   "/files/0": { put: { requestBody: json(inline), responses: ok(schema("Chat")) } },
+  "/cards/{id}": {
+    parameters: [id("id")],
+    get: { responses: ok(inline) },
+    put: { responses: ok(inline) },
+    delete: { responses: ok(schema("Chat")) },
+  },
   "/files/{id}": { parameters: [id("id")], get: { responses: ok(schema("Files")) } },
+};
+
+const returning = {
+  "GET /cards/{id}": { returns: "Card" },
+  "PUT /cards/{id}": { returns: "Card" },
+  "DELETE /cards/{id}": { returns: "DeletedCard" },
 };
 
 const names = ["Chat", "Files", "MessageListParams"];
@@ -45,7 +57,10 @@ const document = {
 function apiOf(surface?: "sdk"): Api {
   const { api } = analyse({
     document: structuredClone(document) as unknown as Document,
-    config: { operations: { "GET /status": { name: "status" } }, ...(surface === undefined ? {} : { surface }) },
+    config: {
+      operations: { "GET /status": { name: "status" }, ...returning },
+      ...(surface === undefined ? {} : { surface }),
+    },
     listings: [],
     lock: emptyLock,
     diagnostics: new Diagnostics(),
@@ -71,7 +86,15 @@ describe("names of types", () => {
     expect(namespace && namesIn(className, namespace, resources)).toEqual([
       "Shop.StatusParams = ShopStatusQuery",
       "Shop.StatusResponse = ShopStatusResponse",
+      "Shop.CardRetrieveResponse of cards",
+      "Shop.Card of cards",
+      "Shop.CardUpdateResponse of cards",
+      "Shop.DeletedCard of cards",
       "Shop.ChatCreateParams of chats",
+      "Shop.Cards.CardRetrieveResponse = CardsRetrieveResponse",
+      "Shop.Cards.Card = CardsRetrieveResponse",
+      "Shop.Cards.CardUpdateResponse = CardsUpdateResponse",
+      "Shop.Cards.DeletedCard = Chat",
       "Shop.Chats.ChatCreateParams = ChatsCreateBody",
       "Shop.Chats.MessageCreateParams of chats/messages",
       "Shop.Chats.ChatMessageCreateParams of chats/messages",

@@ -34,6 +34,10 @@ const operations: Readonly<Record<string, object>> = {
     parameters: [last, parameter("query", "at.from"), parameter("query", "at.to"), parameter("header", "query_at")],
     ...body(object("at")),
   },
+  "/flat/{last}": {
+    parameters: [last, parameter("query", "at[gte]"), parameter("query", "at[lt]"), parameter("header", "trace")],
+    ...body(object("done")),
+  },
   "/brackets": { parameters: [parameter("query", "tags"), { ...parameter("query", "tags[]"), schema: strings }] },
   "/cases": {
     parameters: [parameter("query", "x_q"), parameter("header", "X-Q", "string")],
@@ -90,6 +94,11 @@ const cases: readonly Case[] = [
     "nested",
     ["l", { query_at: { from: 1, to: 2 }, header_query_at: 3, at: true }],
     { request: "PATCH /nested/l?at.from=1&at.to=2", headers: { query_at: "3" }, body: '{"at":true}' },
+  ],
+  [
+    "flat",
+    ["l", { "at[gte]": 1, at: { lt: 2 }, trace: 3, done: true }],
+    { request: "PATCH /flat/l?at[gte]=1&at[lt]=2", headers: { trace: "3" }, body: '{"done":true}' },
   ],
   ["brackets", [{ tags: 1, query_tags: ["a"] }], { request: "PATCH /brackets?tags=1&tags[]=a" }],
   [

@@ -44,6 +44,7 @@ for await (const each of page.iterPages()) is<Same<typeof each.data, Book[]>>();
 books.list("s", { "include[]": ["a"] });
 books.list("s", null);
 books.list("s", { created: { after: "a" }, filter: { genre: ["x"] }, sort: "s", "sort.order": "o" });
+books.list("s", { "filter[genre][]": ["x"] });
 // @ts-expect-error the name on the wire
 books.list("s", { "created.after": "a" });
 // @ts-expect-error no such filter

@@ -3,7 +3,7 @@
  * runs a vendor's own tests against a package generated from its document, and against the vendor's package as a control.
  */
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -66,6 +66,18 @@ interface Result {
   readonly arrived?: Arrived;
 }
 
+/** The files of a generated package's exports. */
+async function subpathsOf(folder: string): Promise<Record<string, string>> {
+  const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
+    exports: Record<string, string | { default: string }>;
+  };
+  return Object.fromEntries(
+    Object.entries(exports).flatMap(([subpath, file]) =>
+      typeof file === "string" ? [] : [[subpath.slice("./".length), join(folder, file.default)]],
+    ),
+  );
+}
+
 const passed = ({ outcome }: Result): number => [...outcome.values()].filter((test) => test.passed).length;
 
 function printCounts(name: string, result: Result): void {
@@ -106,7 +118,7 @@ const shareOf = (titles: readonly string[], { outcome }: Result): string => {
 
 const folder = await mkdtemp(join(tmpdir(), "suites-"));
 const mock = values.server === undefined ? await startMock(document) : undefined;
-const run = async (options: Pick<SuiteOptions, "entry" | "folder" | "isOwn">): Promise<Result> => {
+const run = async (options: Pick<SuiteOptions, "entry" | "folder" | "subpaths" | "isOwn">): Promise<Result> => {
   const server = values.server ?? mock?.url ?? "";
   const outcome = await runSuite({ suite, packageName, server, ...options });
   return mock === undefined ? { outcome } : { outcome, arrived: mock.take() };
@@ -115,7 +127,12 @@ try {
   const made = await makePackage(document, folder, { ...(await configOf()), name: packageName });
   say(`${String(made.methods.size)} operations generated`);
   const isAbsent = values.names === undefined ? () => false : await absentCalls(resolve(values.names), made);
-  const ours = await run({ entry: join(made.folder, "dist/index.js"), folder: join(made.folder, "dist"), isOwn: true });
+  const ours = await run({
+    entry: join(made.folder, "dist/index.js"),
+    folder: join(made.folder, "dist"),
+    subpaths: await subpathsOf(made.folder),
+    isOwn: true,
+  });
   const entry = controlOf();
   print(ours, entry === undefined ? undefined : await run({ entry, folder: dirname(entry) }), isAbsent);
 } finally {

@@ -12,6 +12,8 @@ export interface SuiteOptions {
   readonly entry: string;
   /** The folder that their imports below the package are resolved in. */
   readonly folder: string;
+  /** Subpaths of the package that are elsewhere: `core/error` → the file. */
+  readonly subpaths?: Readonly<Record<string, string>>;
   readonly server: string;
   /** Whether the package calls the global `fetch`, so that a suite written for `node-fetch` receives the global classes. */
   readonly isOwn?: boolean;
@@ -25,6 +27,7 @@ export async function runSuite({
   packageName,
   entry,
   folder,
+  subpaths = {},
   server,
   isOwn = false,
 }: SuiteOptions): Promise<Outcome> {
@@ -51,6 +54,10 @@ export async function runSuite({
       resolve: {
         alias: [
           { find: new RegExp(`^${escaped}$`, "u"), replacement: entry },
+          ...Object.entries(subpaths).map(([subpath, replacement]) => ({
+            find: new RegExp(`^${escaped}/${subpath}$`, "u"),
+            replacement,
+          })),
           { find: new RegExp(`^${escaped}/(.*)$`, "u"), replacement: `${folder}/$1` },
           ...(isOwn ? [{ find: /^node-fetch$/u, replacement: join(import.meta.dirname, "node-fetch.ts") }] : []),
         ],

@@ -17,6 +17,8 @@ interface ListedCall {
   readonly positional?: readonly string[];
   /** Whether `params` is one of the arguments. */
   readonly params?: boolean;
+  /** The name of the type that it returns, if the line has it. */
+  readonly returns?: string;
 }
 
 const endpoint =
@@ -24,6 +26,9 @@ const endpoint =
 const dotted = String.raw`[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*`;
 const ofClient = new RegExp(String.raw`\bclient\.(${dotted})(?:\(([^)]*)\))?`, "u");
 const bare = new RegExp(String.raw`(?<![\w$./{-])(${dotted})(?![\w$/-])(?:\(([^)]*)\))?`, "u");
+
+/** The type that a signature returns, at the end of its line: `-> Card`. Types of the platform are no types of the API. */
+const returned = /\) -> (?!(?:Response|Object|Promise|Uint8Array)\b)([A-Z]\w*)(?: \| null)?\s*$/u;
 
 const withoutMarkup = (text: string): string => text.replaceAll(/<[^<>]*>/gu, "");
 
@@ -39,7 +44,8 @@ export function listedCalls(text: string): ListedCall[] {
     if (call === "") return [];
     const signature =
       args === undefined ? {} : { positional: argumentsIn(args), ...(args.includes("params") ? { params: true } : {}) };
-    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...signature }];
+    const [, returns] = returned.exec(rest) ?? [];
+    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...signature, ...defined({ returns }) }];
   });
 }
 
@@ -123,7 +129,7 @@ function overridesOf(
       {
         name: first.call,
         ...(aliases.length === 0 ? {} : { aliases }),
-        ...defined({ positional }),
+        ...defined({ positional, returns: first.returns }),
         ...renamesOf(path, first.path, positional ?? placeholders(path).slice(-1)),
         ...(first.params === true && withoutBody.has(method) ? { anyQuery: true } : {}),
       },

@@ -19,6 +19,12 @@ const list = (names: readonly SpecText[]): string => `[${[...new Set(names)].map
 
 const shown = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
 
+/** The names in `params` that a parameter is taken from. */
+const namesIn = (parameter: Parameter): SpecText[] => [
+  shown(parameter),
+  ...(parameter.isFlatToo === true ? [parameter.wireName] : []),
+];
+
 /** The expression for `params`, or `params ?? {}` if it may be missing. */
 const argument = ({ operation: { sdk, body } }: Part): string => {
   if (sdk?.required === true) return "params";
@@ -78,7 +84,7 @@ export function parametersPart(part: Part): string {
 function picked(part: Part, group: ParameterGroup, as = `<${typeOf(part, group)}>`): string {
   const names = renames(group);
   const pick = part.scope.runtime("pick", "sdk-params");
-  const all = (type: string): string => `${pick}${type}(params, ${list(group.parameters.map(shown))})`;
+  const all = (type: string): string => `${pick}${type}(params, ${list(group.parameters.flatMap(namesIn))})`;
   return names === undefined ? all(as) : renamed(part, typeOf(part, group), all(""), names);
 }
 
@@ -138,7 +144,8 @@ export function paramsType({ operation, types, scope }: Part): string {
   const { sdk, pathParams, query, headers, cookies, body } = operation;
   const others = pathParams.filter(({ name }) => sdk?.positional.includes(name) !== true);
   const groups = [query, headers, cookies].flatMap((group) => group?.parameters ?? []);
-  const fields = fieldsOf(treeOf([...others, ...groups]), types, scope);
+  const flat = groups.filter(({ isFlatToo }) => isFlatToo).map((parameter) => [parameter.wireName, parameter] as const);
+  const fields = fieldsOf(new Map([...treeOf([...others, ...groups]), ...flat]), types, scope);
   const inBody = bodyType(operation, types);
   const isInside = sdk?.body === "properties" || sdk?.body === "property";
   if (isInside) scope.models(inBody.names);
