@@ -78,7 +78,7 @@ const ranges = [["", "imum"], ["c", "Length"], ["i", "Items"], ["p", "Properties
 /** Other keywords, by the character that they are written as. */
 const marks = [
   [">", "exclusiveMinimum"], ["<", "exclusiveMaximum"], ["/", "multipleOf"], [":", "format"], ["~", "pattern"],
-  ["!", "uniqueItems"], ["#", "integer"],
+  ["!", "uniqueItems"], ["#", "integer"], ["?", "condition"],
 ] as const; // prettier-ignore
 
 /** `minLength=1 maxLength=200` → `1..200c`. */

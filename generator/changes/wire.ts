@@ -139,7 +139,8 @@ function authReason(old: readonly string[], now: readonly string[]): readonly [C
     readonly string[],
     readonly string[],
   ];
-  if (JSON.stringify(was) === JSON.stringify(is)) return undefined;
+  // Any of the alternatives is enough, in whatever order they are declared.
+  if (JSON.stringify([...was].sort()) === JSON.stringify([...is].sort())) return undefined;
   const suffices = (set: string): boolean =>
     is.some((needed) => needed === "none" || needed.split(" + ").every((option) => set.split(" + ").includes(option)));
   const reason = `needs ${credentials(is)}, no longer ${credentials(was)}`;
