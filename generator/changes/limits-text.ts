@@ -9,7 +9,10 @@ export function writeLimits(limits: Limits): string[] {
   const byOwner = new Map<string, [string, string][]>();
   for (const [path, text] of Object.entries(limits)) {
     const owner = ownerOf(path);
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), [path.slice(owner.length), text]]);
+    const entry: [string, string] = [path.slice(owner.length), text];
+    const known = byOwner.get(owner);
+    if (known === undefined) byOwner.set(owner, [entry]);
+    else known.push(entry);
   }
   return linesOf([...byOwner].map(([owner, entries]) => [owner, writeEntries(entries)]));
 }
