@@ -150,7 +150,7 @@ function compareCalls(
       ...matching.addedCalls.map(addedCall),
       ...matching.calls.filter(({ before: old, after: now }) => old.name !== now.name).map(renamedCall),
       ...matching.calls.flatMap((pair) => compareWire(pair, sides)),
-      // What is said of an argument's type includes its limits; a call's own name stands for all else of it.
+      // A change of an argument's type includes its limits. A name without an argument is that of the call as a whole.
       ...compareRequests(matching.calls, sides, context, limits).filter(
         ({ name }) => !name.includes(" ") || !broken.has(name),
       ),
