@@ -24,6 +24,7 @@ import {
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
 import { changesOf, deprecation, type Finding, merged } from "./findings.js";
+import { ownerOf } from "./limits.js";
 import { match, type MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { programOf } from "./program.js";
@@ -241,9 +242,7 @@ function defaultChanges(
     old.named.has(name) && now.named.has(matching.renamed.get(name) ?? name)
       ? (matching.renamed.get(name) ?? name)
       : undefined;
-  return compareDefaults(sides, nameOf).filter(
-    ({ name }) => !reported.has(name) && !added.has(name.split(".")[0] ?? ""),
-  );
+  return compareDefaults(sides, nameOf).filter(({ name }) => !reported.has(name) && !added.has(ownerOf(name)));
 }
 
 const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);

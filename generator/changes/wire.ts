@@ -3,6 +3,7 @@
 import { defined } from "../defined.js";
 import { endpointOf, unnamed } from "./calls.js";
 import { type Change, code } from "./change.js";
+import { ownerOf } from "./limits.js";
 import type { MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { emptySurface, type OperationFacts, type Surface } from "./surface.js";
@@ -190,7 +191,7 @@ export function compareDefaults(sides: Sides | undefined, nameOf: (name: string)
   if (sides === undefined) return [];
   const { before, after } = sides;
   const renamed = (path: string): string | undefined => {
-    const [owner = ""] = path.split(".");
+    const owner = ownerOf(path);
     const to = nameOf(owner);
     return to === undefined ? undefined : `${to}${path.slice(owner.length)}`;
   };

@@ -111,6 +111,14 @@ test("an argument of another type is reported once, by its name", async () => {
   ]);
 }, 60_000);
 
+test("a default is named like the parameter that has it, and on one line", async () => {
+  const document = (value: string): object =>
+    api({ parameters: [{ name: "a b\n::c", in: "query", schema: { type: "string", default: value } }] });
+  expect(await difference(document("x"), document("y"))).toEqual([
+    'minor ThingsCreateQuery["a b\\n::c"] defaults to `"y"`, no longer `"x"`',
+  ]);
+}, 60_000);
+
 test("alternative credentials may come in another order", async () => {
   const schemes = { A: { type: "http", scheme: "bearer" }, B: { type: "apiKey", in: "header", name: "X-Key" } };
   const document = (...names: string[]): object =>
