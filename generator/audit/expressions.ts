@@ -5,7 +5,7 @@ import { lookupKey } from "../emit/encode.js";
 import { specText } from "../model/text.js";
 import { nameText, type Scope, unplanned } from "./findings.js";
 import type { FunctionPlan } from "./file-plan.js";
-import { auditLiteral, auditType, isPlainName } from "./types.js";
+import { auditLiteral, auditType, isComputedText, isPlainName } from "./types.js";
 
 const { SyntaxKind } = ts;
 
@@ -115,8 +115,7 @@ function auditProperty(property: ts.ObjectLiteralElementLike, scope: BodyScope):
 
 /** Whether a name creates a property of the object itself; an uncomputed `__proto__` sets the prototype instead. */
 function isOwnName(name: ts.PropertyName): boolean {
-  if (ts.isComputedPropertyName(name)) return ts.isStringLiteral(name.expression);
-  return isPlainName(name) && name.text !== "__proto__";
+  return isComputedText(name) || (isPlainName(name) && name.text !== "__proto__");
 }
 
 function auditArrow({ parameters, modifiers, type, body }: ts.ArrowFunction, scope: BodyScope): void {

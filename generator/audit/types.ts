@@ -67,7 +67,7 @@ export function auditReference(name: ts.Node, args: readonly ts.TypeNode[] | und
 export function auditMember(member: ts.TypeElement, scope: Scope): void {
   if (ts.isPropertySignature(member)) {
     auditModifiers(member, scope);
-    if (!isPlainName(member.name)) unplanned(member.name, scope.report);
+    if (!isPlainName(member.name) && !isComputedText(member.name)) unplanned(member.name, scope.report);
   } else if (!ts.isIndexSignatureDeclaration(member)) {
     unplanned(member, scope.report);
     return;
@@ -79,6 +79,10 @@ export function auditMember(member: ts.TypeElement, scope: Scope): void {
 /** Whether a name is written out rather than computed. */
 export const isPlainName = (name: ts.Node): name is ts.Identifier | ts.StringLiteral | ts.NumericLiteral =>
   ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+
+/** Whether a name is `["text"]`, which names the same property as the text itself. */
+export const isComputedText = (name: ts.Node): boolean =>
+  ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression);
 
 export function auditModifiers(node: ts.HasModifiers, scope: Scope): void {
   for (const modifier of node.modifiers ?? []) {

@@ -24,6 +24,7 @@ import {
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
 import { changesOf, deprecation, type Finding, merged } from "./findings.js";
+import { ownerOf } from "./limits.js";
 import { match, type MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { programOf } from "./program.js";
@@ -140,6 +141,8 @@ function compareCalls(
   const { matching, types, program } = context;
   const typeOf = (node: ts.TypeNode): ts.Type => program.checker.getTypeFromTypeNode(node);
   const signatures = matching.calls.map((pair) => compareSignatures(pair, { types, typeOf }));
+  const typed = signatures.flatMap(({ changes }) => changes);
+  const broken = new Set(typed.filter(({ bump }) => bump === "major").map(({ name }) => name));
   return {
     changes: [
       ...compareClients(matching.calls, sides),
@@ -148,8 +151,11 @@ function compareCalls(
       ...matching.addedCalls.map(addedCall),
       ...matching.calls.filter(({ before: old, after: now }) => old.name !== now.name).map(renamedCall),
       ...matching.calls.flatMap((pair) => compareWire(pair, sides)),
-      ...compareRequests(matching.calls, sides, context, limits),
-      ...signatures.flatMap(({ changes }) => changes),
+      // A change of an argument's type includes its limits. A name without an argument is that of the call as a whole.
+      ...compareRequests(matching.calls, sides, context, limits).filter(
+        ({ name }) => !name.includes(" ") || !broken.has(name),
+      ),
+      ...typed,
     ],
     moved: signatures.flatMap(({ moved }) => moved ?? []),
   };
@@ -236,9 +242,7 @@ function defaultChanges(
     old.named.has(name) && now.named.has(matching.renamed.get(name) ?? name)
       ? (matching.renamed.get(name) ?? name)
       : undefined;
-  return compareDefaults(sides, nameOf).filter(
-    ({ name }) => !reported.has(name) && !added.has(name.split(".")[0] ?? ""),
-  );
+  return compareDefaults(sides, nameOf).filter(({ name }) => !reported.has(name) && !added.has(ownerOf(name)));
 }
 
 const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);

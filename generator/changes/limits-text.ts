@@ -9,7 +9,10 @@ export function writeLimits(limits: Limits): string[] {
   const byOwner = new Map<string, [string, string][]>();
   for (const [path, text] of Object.entries(limits)) {
     const owner = ownerOf(path);
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), [path.slice(owner.length), text]]);
+    const entry: [string, string] = [path.slice(owner.length), text];
+    const known = byOwner.get(owner);
+    if (known === undefined) byOwner.set(owner, [entry]);
+    else known.push(entry);
   }
   return linesOf([...byOwner].map(([owner, entries]) => [owner, writeEntries(entries)]));
 }
@@ -78,7 +81,7 @@ const ranges = [["", "imum"], ["c", "Length"], ["i", "Items"], ["p", "Properties
 /** Other keywords, by the character that they are written as. */
 const marks = [
   [">", "exclusiveMinimum"], ["<", "exclusiveMaximum"], ["/", "multipleOf"], [":", "format"], ["~", "pattern"],
-  ["!", "uniqueItems"], ["#", "integer"],
+  ["!", "uniqueItems"], ["#", "integer"], ["?", "condition"],
 ] as const; // prettier-ignore
 
 /** `minLength=1 maxLength=200` → `1..200c`. */

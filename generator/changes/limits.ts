@@ -120,9 +120,23 @@ function marksOf(schema: SchemaObject & { readonly uniqueItems?: unknown }): str
     ...([type].flat().every((one) => one === "integer" || one === "null") ? ["integer"] : []),
     ...(uniqueItems === true ? ["uniqueItems"] : []),
     ...(format !== undefined && checkedFormats.has(format) ? [`format=${format}`] : []),
-    ...(pattern === undefined || anyText.test(pattern) ? [] : [`pattern=${patternText(pattern)}`]),
+    ...(pattern === undefined || anyText.test(pattern) ? [] : [`pattern=${hashOf(pattern)}`]),
+    ...conditionsOf(schema),
   ];
 }
+
+/** Keywords whose effect together is a condition, by the first of them. */
+const conditions = {
+  not: [], if: ["then", "else"], contains: ["minContains", "maxContains"], dependentRequired: [], dependentSchemas: [], propertyNames: [],
+} as const; // prettier-ignore
+
+/** Of conditions, only that they are others can be seen. */
+const conditionsOf = (schema: SchemaObject): string[] =>
+  Object.entries(conditions).flatMap(([keyword, more]) => {
+    const all = schema as Readonly<Record<string, unknown>>;
+    if (all[keyword] === undefined) return [];
+    return [`condition=${keyword}:${hashOf(JSON.stringify([keyword, ...more].map((one) => all[one])))}`];
+  });
 
 /** Formats of which servers refuse other values; the rest only describe. */
 const checkedFormats = new Set([
@@ -133,8 +147,8 @@ const checkedFormats = new Set([
 /** Patterns that every string matches. */
 const anyText = /^(?:\^?(?:\.\*)?\$?|\^?\[\\s\\S\]\*\$?)$/u;
 
-/** A pattern by its hash: which of two is stricter cannot be seen from them. */
-const patternText = (pattern: string): string => createHash("sha256").update(pattern).digest("base64url").slice(0, 6);
+/** The hash of a pattern or a condition: which of two is stricter cannot be seen from them. */
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 6);
 
 /** The keys of the schemas that requests contain, at any depth. */
 export function sentSchemas(document: Document): Set<string> {

@@ -4,6 +4,7 @@ import { argumentsOf, endpointOf } from "./calls.js";
 import { type Bump, type Change, code, type RenamedField } from "./change.js";
 import type { Context } from "./client.js";
 import { pathText } from "./findings.js";
+import type { Call } from "./declarations.js";
 import type { MatchedCall, Matching } from "./matching.js";
 import { readArguments, readLimits, textsIn } from "./limits-text.js";
 import { compareLimits, type Renaming, stricterLimits } from "./stricter.js";
@@ -38,7 +39,7 @@ export function compareRequests(
       ...limits(pair).map(([path, reason]): Change => ({
         ...client,
         bump,
-        name: `${client.name} ${nameOf(path, before.key ?? "")}`,
+        name: `${client.name} ${nameOf(path, before)}`,
         reason,
       })),
     ];
@@ -67,11 +68,12 @@ function argumentLimits(
   };
 }
 
-/** `.0` as the name of the parameter, `.body` as that of the argument. */
-const nameOf = (path: string, key: string): string =>
+/** `.0` as the name of the argument, or of the parameter where that is not an argument of its own; `.body` as that of the argument. */
+const nameOf = (path: string, call: Call): string =>
   path.slice(1).replace(/^\d+/u, (at) => {
-    const names = [...endpointOf(key).path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = ""]) => name);
-    return names[Number(at)] ?? at;
+    const names = [...endpointOf(call.key ?? "").path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = ""]) => name);
+    const own = argumentsOf(call).filter(({ role }) => role.startsWith("path "));
+    return (own.length === names.length ? own[Number(at)]?.name : names[Number(at)]) ?? at;
   });
 
 function partsReasons(old: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): string[] {

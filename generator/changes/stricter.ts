@@ -61,6 +61,7 @@ function isStricter([keyword, text]: Limit, now: readonly Limit[], old: readonly
       return !textsOf("multipleOf").some((step) => Number(step) % Number(text) === 0);
     case "integer":
     case "pattern":
+    case "condition":
     case "uniqueItems":
       return true;
     default:
@@ -92,6 +93,11 @@ function implies([old, was]: Limit, [now, is]: Limit, isInteger: boolean): boole
 function reasonOf([keyword, text]: Limit, old: readonly Limit[]): string {
   if (keyword === "integer") return "accepts only integers now";
   if (keyword === "pattern") return `is limited by ${has(old, keyword) ? "another" : "a"} ${code(keyword)} now`;
+  if (keyword === "condition") {
+    const [name = ""] = text.split(":");
+    const isOther = old.some(([one, was]) => one === keyword && was.startsWith(`${name}:`));
+    return `is limited by ${isOther ? "another" : "a"} condition ${code(name)} now`;
+  }
   const words = (is: string): string => code(is === "" ? keyword : `${keyword}: ${is}`);
   const was = old.filter(([one]) => one === keyword).map(([, one]) => words(one));
   return `is limited by ${words(text)} now${was.length === 0 ? "" : `, no longer by ${was.join(", ")}`}`;

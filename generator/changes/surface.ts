@@ -11,6 +11,7 @@ import type { Operation, Parameter } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
 import type { SpecText } from "../model/text.js";
 import { isEach, type NamedType } from "../model/types.js";
+import { accessText } from "./findings.js";
 import { encodingsOf, sentBy } from "./sent.js";
 
 export interface Surface {
@@ -160,7 +161,7 @@ function parameterDefaults(operation: Operation): (readonly [string, string])[] 
     (group?.parameters ?? []).flatMap(({ wireName, facts }) =>
       group === undefined || !("name" in group.type) || facts.default === undefined
         ? []
-        : [[`${group.type.name}.${lookupKey(wireName)}`, lookupKey(facts.default)] as const],
+        : [[accessText(group.type.name, lookupKey(wireName)), lookupKey(facts.default)] as const],
     ),
   );
 }
@@ -190,7 +191,7 @@ function defaultsIn(schema: Schema | undefined, path: string, depth: number): (r
   if (typeof schema !== "object" || depth > maxDepth) return [];
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     if (typeof property !== "object") return [];
-    const at = `${path}.${name}`;
+    const at = accessText(path, name);
     const value = property.default === undefined ? [] : [[at, JSON.stringify(property.default)] as const];
     return [...value, ...defaultsIn(property, at, depth + 1)];
   });

@@ -24,6 +24,8 @@ export function partsOf(type: ts.Type, checker: ts.TypeChecker): Parts {
   };
 }
 
+export const isUnknown = ({ flags }: ts.Type): boolean => (flags & ts.TypeFlags.Unknown) !== 0;
+
 /** The primitive type of a literal type; `undefined` for any other type. */
 export function literalBase({ flags }: ts.Type): "string" | "number" | "boolean" | undefined {
   if ((flags & ts.TypeFlags.StringLiteral) !== 0) return "string";
@@ -34,6 +36,7 @@ export function literalBase({ flags }: ts.Type): "string" | "number" | "boolean"
 /** The primitive type of a literal type, or the primitive type itself. */
 export function baseOf(type: ts.Type): ReturnType<typeof literalBase> {
   if ((type.flags & ts.TypeFlags.String) !== 0 || isOpenString(type)) return "string";
+  if ((type.flags & ts.TypeFlags.Boolean) !== 0) return "boolean";
   return (type.flags & ts.TypeFlags.Number) !== 0 ? "number" : literalBase(type);
 }
 

@@ -6,7 +6,7 @@ import type { Direction } from "./declarations.js";
 import { changed, type Finding, type Path } from "./findings.js";
 import { mayBeRenamed } from "./likeness.js";
 import { ObjectComparison } from "./object-types.js";
-import { idOf, type Parts, partsOf } from "./type-parts.js";
+import { idOf, isUnknown, type Parts, partsOf } from "./type-parts.js";
 import { TypeRelations } from "./type-relations.js";
 import { UnionComparison } from "./union-types.js";
 
@@ -98,7 +98,8 @@ function membersOf(
 }
 
 function nullability(old: Parts, now: Parts, direction: Direction, path: Path): Finding[] {
-  if (old.isNullable === now.isNullable) return [];
+  // What may be anything may be `null` too.
+  if (old.isNullable === now.isNullable || [...old.members, ...now.members].some(isUnknown)) return [];
   if (direction === "input")
     return old.isNullable
       ? [changed("major", path, "no longer accepts `null`")]

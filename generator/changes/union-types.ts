@@ -5,7 +5,7 @@ import type { Bump } from "./change.js";
 import type { Direction } from "./declarations.js";
 import { changed, changedMember, listText, type Finding, type Path } from "./findings.js";
 import type { ObjectComparison } from "./object-types.js";
-import { baseOf, isOpenString, literalBase } from "./type-parts.js";
+import { baseOf, isOpenString, isUnknown, literalBase } from "./type-parts.js";
 import type { TypeRelations } from "./type-relations.js";
 
 export class UnionComparison {
@@ -23,11 +23,9 @@ export class UnionComparison {
   /** Compares arguments: every old argument must still be accepted. */
   accepted(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
     const relations = this.#relations;
-    const lost = before.flatMap((old) => this.#lost(old, after, path));
-    const isNew = (now: ts.Type): boolean =>
-      !before.some((old) => relations.fits(now, old)) &&
-      !(relations.isObject(now) && before.some((old) => relations.isObject(old)));
-    const more = after.filter(isNew);
+    const successors = new Set<ts.Type>();
+    const lost = before.flatMap((old) => this.#lost(old, after, path, successors));
+    const more = after.filter((now) => !successors.has(now) && !before.some((old) => relations.fits(now, old)));
     const isReplaced = lost.length > 0 && before.length === 1 && after.length === 1 && more.length === 1;
     if (!isReplaced)
       return [
@@ -40,13 +38,21 @@ export class UnionComparison {
     return [changed("major", path, `accepts ${this.#text(now)}, no longer ${this.#text(old)}`)];
   }
 
-  #lost(old: ts.Type, after: readonly ts.Type[], path: Path): Finding[] {
+  /** @param successors collects the objects that old ones have become */
+  #lost(old: ts.Type, after: readonly ts.Type[], path: Path, successors: Set<ts.Type>): Finding[] {
     const relations = this.#relations;
-    if (after.some((now) => now === old || relations.isSameName(old, now))) return [];
+    const same = after.find((now) => now === old || relations.isSameName(old, now));
+    if (same !== undefined) {
+      successors.add(same);
+      return [];
+    }
     if (relations.isObject(old)) {
       const objects = after.filter((now) => relations.isObject(now));
       const best = this.#closest(old, objects, "input", path);
-      if (best !== undefined) return best;
+      if (best !== undefined) {
+        successors.add(best.candidate);
+        return [...best.findings];
+      }
     }
     if (after.some((now) => relations.fits(old, now))) return [];
     return [changedMember("major", path, { isNew: false, before: "no longer accepts", text: this.#text(old) })];
@@ -54,6 +60,10 @@ export class UnionComparison {
 
   /** Compares results: every new result must still fit the old type, and the results that old code checks for must remain possible. */
   returned(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
+    if (after.some(isUnknown) && !before.some(isUnknown)) {
+      const texts = listText(before.map((old) => this.#text(old)));
+      return [changed("major", path, texts === "" ? "is `unknown` now" : `is \`unknown\` now, no longer ${texts}`)];
+    }
     const news = after.flatMap((now) => this.#come(now, before, after, path));
     const gone = before.filter(
       (old) => !after.some((now) => this.#relations.fits(old, now)) && !this.#isCovered(old, after),
@@ -98,7 +108,7 @@ export class UnionComparison {
     const objects = before.filter((old) => relations.isObject(old));
     if (relations.isObject(now) && objects.length > 0) {
       const best = this.#closest(now, objects, "output", path);
-      if (best !== undefined) return best;
+      if (best !== undefined) return [...best.findings];
       const isReadable = before.length > 1 && objects.length === before.length && this.#hasCommon(now, objects);
       return [this.#added(now, isReadable, path)];
     }
@@ -127,17 +137,24 @@ export class UnionComparison {
     });
   }
 
-  /** The findings for the most similar candidate; `undefined` if none may be the same object. */
-  #closest(type: ts.Type, candidates: readonly ts.Type[], direction: Direction, path: Path): Finding[] | undefined {
+  /** The most similar candidate, with the findings for it; `undefined` if none may be the same object. */
+  #closest(
+    type: ts.Type,
+    candidates: readonly ts.Type[],
+    direction: Direction,
+    path: Path,
+  ): { readonly candidate: ts.Type; readonly findings: readonly Finding[] } | undefined {
     const compared = candidates
       .filter((candidate) => this.#relations.mayBeSame(type, candidate))
-      .map((candidate) =>
-        direction === "input"
-          ? this.#objects.compare(type, candidate, direction, path)
-          : this.#objects.compare(candidate, type, direction, path),
-      );
+      .map((candidate) => ({
+        candidate,
+        findings:
+          direction === "input"
+            ? this.#objects.compare(type, candidate, direction, path)
+            : this.#objects.compare(candidate, type, direction, path),
+      }));
     const weight = (findings: readonly Finding[]): number => findings.filter(({ bump }) => bump === "major").length;
-    return compared.sort((a, b) => weight(a) - weight(b) || a.length - b.length)[0];
+    return compared.sort(({ findings: a }, { findings: b }) => weight(a) - weight(b) || a.length - b.length)[0];
   }
 
   #text(type: ts.Type): string {

@@ -3,6 +3,7 @@
 import { defined } from "../defined.js";
 import { endpointOf, unnamed } from "./calls.js";
 import { type Change, code } from "./change.js";
+import { ownerOf } from "./limits.js";
 import type { MatchedCall } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { emptySurface, type OperationFacts, type Surface } from "./surface.js";
@@ -139,7 +140,8 @@ function authReason(old: readonly string[], now: readonly string[]): readonly [C
     readonly string[],
     readonly string[],
   ];
-  if (JSON.stringify(was) === JSON.stringify(is)) return undefined;
+  // Any of the alternatives is enough, in whatever order they are declared.
+  if (JSON.stringify([...was].sort()) === JSON.stringify([...is].sort())) return undefined;
   const suffices = (set: string): boolean =>
     is.some((needed) => needed === "none" || needed.split(" + ").every((option) => set.split(" + ").includes(option)));
   const reason = `needs ${credentials(is)}, no longer ${credentials(was)}`;
@@ -189,7 +191,7 @@ export function compareDefaults(sides: Sides | undefined, nameOf: (name: string)
   if (sides === undefined) return [];
   const { before, after } = sides;
   const renamed = (path: string): string | undefined => {
-    const [owner = ""] = path.split(".");
+    const owner = ownerOf(path);
     const to = nameOf(owner);
     return to === undefined ? undefined : `${to}${path.slice(owner.length)}`;
   };

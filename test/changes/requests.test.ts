@@ -84,11 +84,47 @@ test.each<[what: string, before: Json, after: Json, want: string | undefined]>([
   ["unique items", { type: "array", items: string }, { type: "array", items: string, uniqueItems: true }, "is limited by `uniqueItems` now"],
   ["a checked format", string, { type: "string", format: "uuid" }, "is limited by `format: uuid` now"],
   ["a wider format", { type: "string", format: "uri" }, { type: "string", format: "uri-reference" }, undefined],
+  ["a condition", string, { type: "string", not: { const: "x" } }, "is limited by a condition `not` now"],
+  ["another condition", { type: "string", not: { const: "x" } }, { type: "string", not: { const: "y" } }, "is limited by another condition `not` now"],
+  ["no condition", { type: "string", not: { const: "x" } }, string, undefined],
+  ["what an array contains", { type: "array", items: string }, { type: "array", items: string, contains: { const: "x" } }, "is limited by a condition `contains` now"],
   ["a format that describes", string, { type: "string", format: "markdown" }, undefined],
 ])("%s", async (_, before, after, want) => {
   const found = await difference(inField(before), inField(after));
   expect(found).toEqual(want === undefined ? [] : [`major ThingsCreateBody.p ${want}`]);
 }, 60_000); // prettier-ignore
+
+test("what a field depends on is a limit", async () => {
+  const body = (more: object): object => sending({ type: "object", properties: { p: string, o: string }, ...more });
+  for (const more of [{ dependentRequired: { p: ["o"] } }, { if: { required: ["p"] }, else: { required: ["o"] } }])
+    expect(await difference(body({}), body(more))).toEqual([
+      `major ThingsCreateBody is limited by a condition \`${Object.keys(more)[0] ?? ""}\` now`,
+    ]);
+}, 60_000);
+
+test("an argument of another type is reported once, by its name", async () => {
+  const document = (type: string): object =>
+    api({ parameters: [{ name: "thing_id", in: "path", required: true, schema: { type } }] }, {}, "/things/{thing_id}");
+  const found = await difference(document("string"), document("integer"));
+  expect(found.filter((line) => !line.includes("README.md"))).toEqual([
+    "major client.things.update thingId accepts `number`, no longer `string`",
+  ]);
+}, 60_000);
+
+test("a default is named like the parameter that has it, and on one line", async () => {
+  const document = (value: string): object =>
+    api({ parameters: [{ name: "a b\n::c", in: "query", schema: { type: "string", default: value } }] });
+  expect(await difference(document("x"), document("y"))).toEqual([
+    'minor ThingsCreateQuery["a b\\n::c"] defaults to `"y"`, no longer `"x"`',
+  ]);
+}, 60_000);
+
+test("alternative credentials may come in another order", async () => {
+  const schemes = { A: { type: "http", scheme: "bearer" }, B: { type: "apiKey", in: "header", name: "X-Key" } };
+  const document = (...names: string[]): object =>
+    api({ security: names.map((name) => ({ [name]: [] })) }, { components: { securitySchemes: schemes } });
+  expect(await difference(document("A", "B"), document("B", "A"))).toEqual([]);
+}, 60_000);
 
 test.each<[what: string, before: object, after: object, want: readonly string[]]>([
   ["of responses", api({ responses: { "200": ok(limited(9)) } }), api({ responses: { "200": ok(limited(5)) } }), []],

@@ -11,8 +11,9 @@ import { Diagnostics } from "../../generator/diagnostics.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { generate } from "../../generator/generate.js";
 import { some } from "../support/thorough.js";
-import { documentWith } from "./document.js";
+import { documentWith, names, type Place } from "./document.js";
 import { inspect } from "./inspect.js";
+import { findingsIn, generateFrom, templates } from "./pipeline.js";
 import { play, type Round, rounds } from "./rounds.js";
 
 const run = promisify(execFile);
@@ -65,6 +66,28 @@ async function put(name: string, files: readonly OutputFile[]): Promise<void> {
     await writeFile(join(folder, name, path), text);
   }
 }
+
+describe("a document whose names are all", () => {
+  const all: readonly Place[] = [
+    ...names,
+    "property",
+    "queryName",
+    "cookieName",
+    "discriminator",
+    "mappingKey",
+    "enumName",
+  ];
+  const others: readonly Place[] = ["serverURL", "status", "method", "requestMediaType", "responseMediaType", "path"];
+  const places = all.filter((place) => !others.includes(place));
+
+  it.each(["__proto__", "constructor", "toString", "hasOwnProperty", "then"])("%s", async (name) => {
+    const text = documentWith(Object.fromEntries(places.map((place) => [place, name])));
+    for (const surface of ["fetchwright", "sdk"] as const) {
+      const generated = await generateFrom(text, templates, { surface });
+      expect(generated && [...findingsIn(generated.audited), ...inspect(generated.files)]).toEqual([]);
+    }
+  });
+});
 
 describe("a document with names of files", () => {
   it("makes no file outside of the package", async () => {

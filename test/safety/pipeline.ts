@@ -9,7 +9,7 @@ import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import { auditFile, auditsOf, missingFiles } from "../../generator/audit/audit.js";
 import type { Config } from "../../generator/config/config.js";
-import { emptySurface } from "../../generator/changes/surface.js";
+import { packageSurfaceOf } from "../../generator/changes/surface.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { emit } from "../../generator/emit/emit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
@@ -112,6 +112,6 @@ export async function generateFile(
   const formatted = await formatFiles(emitted);
   return {
     audited: { api, templates, emitted, formatted },
-    files: [...formatted, lockFile(lock, emitted, loaded.sources, emptySurface)],
+    files: [...formatted, lockFile(lock, emitted, loaded.sources, packageSurfaceOf(api, document))],
   };
 }

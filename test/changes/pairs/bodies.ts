@@ -187,6 +187,15 @@ export const bodies = [
     }),
   ),
   pair(
+    "an inner object may be another object too",
+    "minor",
+    "major",
+    field("WidgetInput", "maker", {
+      oneOf: [object(["name"], { name: string, site: string }), object(["code"], { code: number })],
+    }),
+  ),
+  pair("a field that accepts null accepts anything", "minor", "major", field("WidgetInput", "size", {})),
+  pair(
     "an enum that is sent and received has one value more",
     "exhaustive",
     "major",

@@ -72,6 +72,14 @@ export const responses = [
     "minor",
     field("Widget", "color", { type: ["string", "null"], enum: ["red", "green", null] }),
   ),
+  pair("a field that may be null may be anything", "major", "minor", field("Widget", "size", {})),
+  pair("a map may be anything", "major", "minor", field("Widget", "labels", {})),
+  pair(
+    "a boolean is a constant",
+    "minor",
+    "exhaustive",
+    field("Report", "truncated", { type: "boolean", enum: [true] }),
+  ),
   pair("a list becomes a single value", "major", "major", field("Widget", "tags", string)),
   pair("items have another type", "major", "major", field("Widget", "tags", { type: "array", items: number })),
   pair(

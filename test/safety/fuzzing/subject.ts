@@ -1,6 +1,7 @@
 /** One run of the generator on one text. */
 
 import ts from "typescript";
+import type { Config } from "../../../generator/config/config.js";
 import { inspect } from "../inspect.js";
 import { findingsIn, type Generated, generateFrom } from "../pipeline.js";
 
@@ -12,9 +13,15 @@ export interface Fault {
 
 export type Outcome = "made" | "refused" | Fault;
 
+/** Both surfaces, which have emitters of their own. */
 export async function tryText(text: string): Promise<Outcome> {
+  const outcome = await tryWith(text, {});
+  return outcome === "made" ? tryWith(text, { surface: "sdk" }) : outcome;
+}
+
+async function tryWith(text: string, config: Partial<Config>): Promise<Outcome> {
   try {
-    const generated = await generateFrom(text);
+    const generated = await generateFrom(text, new Map(), config);
     if (generated === undefined) return "refused";
     const [first] = [...findingsIn(generated.audited), ...inspect(generated.files), ...notBuilt(generated)];
     return first === undefined ? pollution() : { key: `output: ${withoutLocation(first)}`, message: first };
