@@ -31,7 +31,7 @@ export function retryDelay(
   if (
     advice === "false" ||
     retryAfter > maxWait ||
-    !(advice === "true" || status === 429 || isSafe)
+    !(advice === "true" || status === 425 || status === 429 || isSafe)
   )
     return undefined;
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), maxWait);
