@@ -22,6 +22,7 @@ export function retryDelay(
   const reason = error instanceof ConnectionError ? reasonOf(error.cause) : "";
   const isTransient =
     status === 408 ||
+    status === 425 ||
     status >= 500 ||
     (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);
@@ -29,7 +30,7 @@ export function retryDelay(
   if (
     advice === "false" ||
     retryAfter > maxWait ||
-    !(advice === "true" || status === 425 || status === 429 || isSafe)
+    !(advice === "true" || status === 429 || isSafe)
   )
     return undefined;
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), maxWait);

@@ -75,7 +75,7 @@ const retries = `A failed attempt is retried after 408, 425, 429, 500 and above,
 
 - The client waits half a second, then twice as long each time, or as long as the server requests in \`Retry-After\`. If that is more than a minute, the call rejects at once, and \`error.retryAfter\` is the requested wait in milliseconds.
 - A failed response with \`x-should-retry: true\` is retried whatever its status, and one with \`x-should-retry: false\` is not.
-- A \`POST\` or \`PATCH\` is retried only after 425 or 429, or where it cannot have been sent, as when the host is not found: after any other failure the server may have carried it out. Pass an \`idempotencyKey\` if the API supports one, and it is retried like any other.
+- A \`POST\` or \`PATCH\` is retried only after 429, or where it cannot have been sent, as when the host is not found: after any other failure the server may have carried it out. Pass an \`idempotencyKey\` if the API supports one, and it is retried like any other.
 
 The doc comment of each method states which applies.`;
 
