@@ -4,7 +4,7 @@ import { type Document, resolveSchema, type Schema } from "../document.js";
 
 /** Names of fields that may hold a reason, or the location of one, in addition to `message`. */
 const otherReasons =
-  /^(?:msg|details?|defaultMessage|(?:error_)?description|title|reason|errors|messages|issues|constraints|\w*violations|invalid.params|loc|path|field|property|pointer|source|name)$/iu;
+  /^(?:msg|details?|defaultMessage|(?:error_)?description|title|reason|errors|messages|issues|constraints|\w*violations|invalid.params|loc|location|\w*path|field|fieldName|property|pointer|source|name)$/iu;
 
 /** Whether the body is a string, or its only reason is a string `message`, on its own or in `error`. */
 export function hasOneMessage(document: Document, schema: Schema | undefined): boolean {

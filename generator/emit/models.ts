@@ -2,12 +2,13 @@
 
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
 import { defined } from "../defined.js";
-import { type ErrorGroup, errorGroups } from "./error-groups.js";
+import { type ErrorGroup, errorGroups, statusOf } from "./error-groups.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
 import { specText } from "../model/text.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
 import { typeModule } from "./runtime-exports.js";
+import { resourcesOf } from "./signature.js";
 import type { TypeText } from "./schema/print.js";
 
 const roots = ["paths", "webhooks", "components"];
@@ -74,7 +75,7 @@ function errorBody(input: EmitInput): string {
     type: typeOf(group, "ErrorBody"),
   }));
   const bodies = all.filter(({ contents }) => contents.length > 0);
-  const hasMessages = bodies.length > 0 && bodies.every(({ hasOneMessage }) => hasOneMessage);
+  const hasMessages = bodies.length > 0 && bodies.every(({ hasOneMessage }) => hasOneMessage) && declareRefusals(api);
   const statements: StatementStructures[] = [
     reasons(api, hasMessages, imports),
     {
@@ -97,6 +98,17 @@ function errorBody(input: EmitInput): string {
     .createSourceFile("error-body.ts", { statements: [...imports.structures(), ...statements] })
     .getFullText();
 }
+
+/**
+ * Whether every operation declares what it responds to values that it refuses. Where one does not, a framework's own validation
+ * may respond in any shape.
+ */
+const declareRefusals = (api: EmitInput["api"]): boolean =>
+  resourcesOf(api).every(({ resource }) =>
+    resource.operations.every(({ errors }) =>
+      errors.some((error) => /^(?:default|4XX|400|422)$/iu.test(statusOf(error))),
+    ),
+  );
 
 /** The function that reads the reason of an error: at the configured path, or else by the shape of the body. */
 function reasons({ errorMessage }: EmitInput["api"], hasMessages: boolean, imports: Imports): StatementStructures {

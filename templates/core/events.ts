@@ -102,11 +102,16 @@ const events = <T>(
         if (isFailure) fail(jsonOrText(message.data, parse));
         else if (ended) end();
       },
+      // Fields of other names have no meaning; but a server may fail after it has stated that it sends events.
+      onError({ line = "" }) {
+        if (/^[[{<]/.test(line)) throw new SyntaxError(`${line} in place of an event`);
+      },
     });
     const feed = wholeLines((text) => parser.feed(text));
     // The parser would wait after a CR for the LF that may follow; so a CR becomes an LF, and the LF after it is dropped.
     let isAfterCR = false;
-    return (text = "") => {
+    // An event that the body ends without a blank line is whole: a body that breaks off is an error before that.
+    return (text = "\n\n") => {
       feed(text.slice(isAfterCR && text.startsWith("\n") ? 1 : 0).replaceAll(/\r\n?/g, "\n"));
       if (text) isAfterCR = text.endsWith("\r");
     };

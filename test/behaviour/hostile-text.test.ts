@@ -186,6 +186,67 @@ describe("reasons are found in", () => {
     ["a message with a capital", { Message: "Bad file format", Details: "too short" }, "Bad file format"],
     ["errors with capitals", { Errors: [{ Field: "a", DefaultMessage: "too long" }] }, "a: too long"],
     ["an error with a capital", { Error: "no such zone" }, "no such zone"],
+    ["errors that are text", { errors: "Not found" }, "Not found"],
+    [
+      "a map whose fields have the names of locations",
+      { errors: { name: ["is blank"], path: ["is taken"], field: "is odd" } },
+      "name: is blank; path: is taken; field: is odd",
+    ],
+    [
+      "an error with the name of its class",
+      { error: { name: "UnprocessableEntityError", message: "Invalid", details: [{ path: "/a", message: "is odd" }] } },
+      "Invalid; /a: is odd",
+    ],
+    [
+      "data with issues, as oRPC and h3 have it",
+      { code: "BAD_REQUEST", message: "Invalid", data: { issues: [{ path: ["a"], message: "is odd" }] } },
+      "Invalid; a: is odd",
+    ],
+    [
+      "data that is a list, as Feathers and Moleculer have it",
+      { name: "BadRequest", message: "Invalid", data: [{ instancePath: "/a", message: "is odd" }] },
+      "Invalid; /a: is odd",
+    ],
+    [
+      "data by field, as PocketBase has it",
+      { status: 400, message: "Invalid", data: { a: { code: "validation_required", message: "is odd" } } },
+      "Invalid; a: is odd",
+    ],
+    [
+      "data that is not about the error",
+      { message: "Taken", data: { user: { title: "Dr", name: "Ada" }, title: "mine" } },
+      "Taken",
+    ],
+    [
+      "errors by field of flattened issues, as Zod has it",
+      { formErrors: ["is odd"], fieldErrors: { a: ["is blank"] } },
+      "is odd; a: is blank",
+    ],
+    [
+      "errors with a location",
+      { detail: "Invalid", errors: [{ message: "is odd", location: "body.a" }] },
+      "Invalid; body.a: is odd",
+    ],
+    ["violations with a property path", { violations: [{ propertyPath: "a", message: "is odd" }] }, "a: is odd"],
+    [
+      "names with a prefix, as JSON-LD has it",
+      { "hydra:title": "Failed", "hydra:description": "no such a" },
+      "no such a",
+    ],
+    ["embedded errors", { _embedded: { errors: [{ message: "is odd" }] }, message: "Invalid" }, "Invalid; is odd"],
+    [
+      "a message in a language, as OData has it",
+      { error: { code: "X", message: { lang: "en", value: "is odd" } } },
+      "is odd",
+    ],
+    [
+      "errors with a field and a code",
+      { message: "Invalid", errors: [{ field: "a", code: "missing" }] },
+      "Invalid; a: missing",
+    ],
+    ...["error_message", "errorMessage", "errmsg", "err_msg", "responseMessage", "userMessage", "faultstring"].map(
+      (name): [string, unknown, string] => [name, { [name]: "is odd", code: 7 }, "is odd"],
+    ),
     ["more than three", { errors: ["a", "b", "b", "c", "d"] }, "a; b; c"],
   ])("%s", (_, body, want) => {
     expect(reasonIn(body)).toBe(want);

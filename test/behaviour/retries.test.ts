@@ -9,14 +9,14 @@ const soon = { "Retry-After-Ms": "1" };
 const invitation = { email: "ada@example.com", role: "reader" } as const;
 
 describe("a request that is safe to repeat", () => {
-  it.each([408, 429, 500, 502, 503, 504, 529])("is repeated after a %i", async (status) => {
+  it.each([408, 425, 429, 500, 502, 503, 504, 529])("is repeated after a %i", async (status) => {
     const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(status, soon), 2);
     expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
     expect(server.requests).toHaveLength(3);
   });
 
-  it.each([400, 401, 403, 404, 409, 418, 422, 425])("is not repeated after a %i", async (status) => {
+  it.each([400, 401, 403, 404, 409, 418, 422, 423])("is not repeated after a %i", async (status) => {
     const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(status, soon));
     expect(await rejection(client.invites.retrieve("invite-1"))).toMatchObject({ status });

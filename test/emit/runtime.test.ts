@@ -16,16 +16,24 @@ interface Options {
   readonly security?: readonly object[];
   readonly url?: string;
   readonly error?: object;
+  /** The status of the error. Default: 400. */
+  readonly status?: string;
 }
 
 /** The modules of the runtime by whose presence packages differ. */
-async function modulesOf({ securitySchemes = {}, security = [], url = "https://example.com", error }: Options) {
+async function modulesOf({
+  securitySchemes = {},
+  security = [],
+  url = "https://example.com",
+  error,
+  status = "400",
+}: Options) {
   const folder = await mkdtemp(join(tmpdir(), "fetchwright-runtime-"));
   const json = (schema: object | undefined): object => ({
     description: "",
     content: { "application/json": { schema: schema ?? {} } },
   });
-  const responses = { 200: json(message), ...(error === undefined ? {} : { 400: json(error) }) };
+  const responses = { 200: json(message), ...(error === undefined ? {} : { [status]: json(error) }) };
   const document = {
     openapi: "3.1.0",
     info: { title: "Things", version: "1.0.0" },
@@ -67,6 +75,8 @@ it.each<[string, Options, string[]]>([
   ],
   ["variables in its address", { url: "https://{region}.example.com" }, ["reasons", "server"]],
   ["errors with one message", { error: message }, ["message"]],
+  ["any errors with one message", { error: message, status: "4XX" }, ["message"]],
+  ["one message of other errors than those of validation", { error: message, status: "404" }, ["reasons"]],
   ["errors with more", { error: problem }, ["reasons"]],
 ])("a package with %s", async (_, options, modules) => {
   expect(await modulesOf(options)).toEqual(modules);

@@ -160,12 +160,11 @@ function exchange<T>(
       },
       ...call.wire?.(options, settings, args),
     });
-    const { response: received, error } = await sending.catch((cause: unknown) => {
+    const { response: received, error } = await sending.catch<Awaited<typeof sending>>((cause) => {
       const { response } = event;
-      // After a response has arrived, errors come from middleware, except while an error's body is being read.
-      if (response?.headers && !stop.aborted && !(cause instanceof TypeError && !response.ok))
-        rethrow(cause);
-      throw cause;
+      if (!response?.headers || stop.aborted) throw cause;
+      // The status of an error counts even if its body breaks off. Other errors after a response come from middleware.
+      return cause instanceof TypeError && !response.ok ? { response } : rethrow(cause);
     });
     if (!received.ok) throw statusError(operation, received, error, settings.hide);
     const reading: Reading = { operation, signal, idle: timeout, hide: settings.hide };

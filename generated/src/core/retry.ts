@@ -24,6 +24,7 @@ export function retryDelay(
   const reason = error instanceof ConnectionError ? reasonOf(error.cause) : "";
   const isTransient =
     status === 408 ||
+    status === 425 ||
     status >= 500 ||
     (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);

@@ -71,7 +71,7 @@ export function readme(input: PageInput): string {
   );
 }
 
-const retries = `A failed attempt is retried after 408, 429, 500 and above, and where the connection failed or timed out.
+const retries = `A failed attempt is retried after 408, 425, 429, 500 and above, and where the connection failed or timed out.
 
 - The client waits half a second, then twice as long each time, or as long as the server requests in \`Retry-After\`. If that is more than a minute, the call rejects at once, and \`error.retryAfter\` is the requested wait in milliseconds.
 - A failed response with \`x-should-retry: true\` is retried whatever its status, and one with \`x-should-retry: false\` is not.

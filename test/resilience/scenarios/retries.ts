@@ -1,7 +1,7 @@
 /** When a request is repeated, and when it is given up. */
 
 import type { Client, Options } from "../client.js";
-import { inSequence, item, json, reset, type Headers, type Respond } from "../server.js";
+import { inSequence, item, json, reset, text, type Headers, type Respond } from "../server.js";
 import { count, rejection, type Scenario, scenario } from "../scenario.js";
 
 const body = { id: "1" };
@@ -134,12 +134,30 @@ const safety: Scenario[] = [
   after("a connection that breaks, POST", reset, post, "1 sent, ConnectionError"),
   after("a connection that breaks, GET", reset, get, "2 sent, ok"),
   after("408 GET", failure(408), get, "2 sent, ok"),
+  after("425 GET", failure(425), get, "2 sent, ok"),
+  after("425 POST", failure(425), post, "1 sent, ApiError 425"),
   after("400 GET", failure(400), get, "1 sent, BadRequestError 400"),
   scenario("a timeout, POST", "1 sent, TimeoutError", async (context) => {
     const server = await context.serve(() => undefined);
     const outcome = await context.outcome(post(context.client(server), { timeout: 200 }));
     return `${count(server.received.length, "sent")}, ${outcome}`;
   }),
+];
+
+/** An error whose body breaks off, as by a proxy that declares an encoding which it does not use. */
+const broken =
+  (status: number, headers: Headers = {}): Respond =>
+  (response, received, number) =>
+    text("no", status, "text/plain", { "Content-Encoding": "gzip", ...headers })(response, received, number);
+
+const brokenErrors: Scenario[] = [
+  after("404 GET, its body breaks off", broken(404), get, "1 sent, NotFoundError 404"),
+  after("401 list, its body breaks off", broken(401), list, "1 sent, AuthenticationError 401"),
+  after("422 POST, its body breaks off", broken(422), post, "1 sent, UnprocessableEntityError 422"),
+  after("500 POST, its body breaks off", broken(500), post, "1 sent, ServerError 500"),
+  after("500 GET, its body breaks off", broken(500), get, "2 sent, ok"),
+  after("429 POST, its body breaks off", broken(429, { "Retry-After": "0" }), post, "2 sent, ok"),
+  after("429 POST beyond the cap, its body breaks off", broken(429, seconds()), post, "1 sent, RateLimitError 429"),
 ];
 
 /** A removed idempotency key is none: nothing is sent as one, and the request is not safe to repeat. */
@@ -203,4 +221,4 @@ const sizes: Scenario[] = [
   largeBody("ERR_STRING_TOO_LONG", get, "GET"),
 ];
 
-export const retries: Scenario[] = [...waits, ...stated, ...safety, ...keys, ...sizes];
+export const retries: Scenario[] = [...waits, ...stated, ...safety, ...brokenErrors, ...keys, ...sizes];

@@ -61,6 +61,17 @@ const forms: Scenario[] = [
   form("SSE, data over several lines, CR alone", "events", [
     'data: {"id":\rdata: "1"}\r\rdata:{"id":"2"}\r\rdata: {"id":"3"}\r\r',
   ]),
+  form("SSE, no blank line after the last event", "events", [events("\n").trimEnd()]),
+  form("SSE, no blank line after the last event, CR alone", "events", letters(`${events("\r").trimEnd()}\r`)),
+  form("SSE, an event that is not finished", "events", [`${events("\n")}data: {"id":`], "1 2 3, ParseError 200"),
+  form("SSE, fields without data at the end", "events", [`${events("\n")}id: 4\nevent: end\n`]),
+  form(
+    "SSE, JSON in place of an event",
+    "events",
+    [`${events("\n")}{"error":{"message":"no"}}\n`],
+    "1 2 3, ParseError 200",
+  ),
+  form("SSE, a page in place of an event", "events", ["<!doctype html>\n<html></html>\n"], "ParseError 200"),
   form("SSE, characters of several bytes, byte by byte", "events", bytes('data: {"id":"ä€😀"}\n\n'), "ä€😀"),
   scenario("SSE, CR alone, 2,100 events in one chunk", "2100 events", async (context) => {
     const server = await context.serve(inChunks("events", [events("\r").repeat(700)]));
