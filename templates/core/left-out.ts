@@ -9,12 +9,18 @@ export function orNone<T>(items: T, body: unknown): T | never[] | undefined {
   return isSound(body) ? [] : undefined;
 }
 
-/** Whether a body is an object that states no failure: some APIs respond to a failed call with 200 and `success: false`. */
+/**
+ * Whether a body is an object that states no failure: some APIs respond to a failed call with 200 and `success: false`, or
+ * with an error's number as `code`.
+ */
 function isSound(body: unknown): boolean {
   if (typeof body !== "object" || !body || Array.isArray(body)) return false;
-  if ("error" in body || "errors" in body) return false;
-  const { ok, success, status } = body as { ok?: unknown; success?: unknown; status?: unknown };
-  return ok !== false && success !== false && !/^(error|fail(ed|ure)?)$/i.test(String(status));
+  const { error, errors, ok, success, status, code } = body as Readonly<Record<string, unknown>>;
+  const isNamed = [error, errors].some((each) => (Array.isArray(each) ? each.length : each));
+  const isCoded = [status, code].some((each) =>
+    /^(error|fail(ed|ure)?|[45]\d\d+|-\d+)$/i.test(String(each)),
+  );
+  return !isNamed && !isCoded && ok !== false && success !== false;
 }
 
 /** Whether a page has items, each of which then has a cursor for the next page. */
