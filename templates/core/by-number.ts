@@ -134,7 +134,7 @@ function nextToken<Body, Input>(
     return writeNumberToken({ ...requested, number, first, basis, known, guess: "zero" });
   }
   const received = (requested.received ?? NaN) + (fresh.length && items.length);
-  const next = pageAfter(spec, page, arrival, received);
+  const next = pageAfter(spec, page, arrival, received, requested.total);
   if (!next) return undefined;
   return writeNumberToken({
     number: next.number,
@@ -144,8 +144,17 @@ function nextToken<Body, Input>(
     basis: next.basis,
     // A stated next page may be a repeated one, whose token must then be the same as before.
     received: next.basis === "number" ? null : received,
+    total: next.basis === "number" ? undefined : totalOf(spec, page),
     ...guessAfter(spec, page, arrival, requested, next),
+    isLate: arrival.isLate,
   });
+}
+
+function totalOf<Body, Input>(
+  { total }: ExtentSpec<Body, Input>,
+  { body, response }: PageContext<Body, Input>,
+): number | undefined {
+  return total?.(body, response.headers) ?? undefined;
 }
 
 type NextPage = Pick<NumberedPage, "number" | "basis">;
@@ -153,6 +162,7 @@ type NextPage = Pick<NumberedPage, "number" | "basis">;
 /**
  * The page after this one; `undefined` at the end.
  * @param received - how many items the list has returned with this page; `NaN` if that is not known
+ * @param total - the total that the page before this one stated
  * @throws {TypeError} if the next page is this one
  */
 function pageAfter<Body, Input>(
@@ -160,6 +170,7 @@ function pageAfter<Body, Input>(
   page: PageContext<Body, Input>,
   { number, first, basis }: Arrival,
   received: number,
+  total: number | undefined,
 ): NextPage | undefined {
   const { body, items, response } = page;
   const more = hasMore(spec, body);
@@ -171,7 +182,10 @@ function pageAfter<Body, Input>(
   // A count that this page already exceeds does not count the list.
   const isCounted =
     !items.length || spec.isWithin(page, number, first, received - items.length) !== false;
-  const isThere = isCounted ? spec.isWithin(page, next, first, received) : undefined;
+  const isBelow = isCounted ? spec.isWithin(page, next, first, received) : undefined;
+  // A total that changes by a page may count the items that are left, or those so far.
+  const isMoving = Math.abs((total ?? NaN) - (totalOf(spec, page) ?? NaN)) >= page.size;
+  const isThere = isBelow === false && isMoving && items.length ? null : isBelow;
   // Some APIs state the number of a next page on every page, even after the end.
   const isLed = leads && (items.length > 0 || isThere !== false);
   // A list whose pages have stated the next number is over at one that does not.

@@ -29,6 +29,8 @@ export interface Arrival {
   readonly fresh: readonly unknown[];
   /** Whether this is not the requested page, because the first page's number was guessed wrong. */
   readonly isAstray?: boolean;
+  /** Whether the first page states a number that a first page does not have. */
+  readonly isLate?: boolean;
   /** Whether all items are known, so that the page before it may have been the last one. */
   readonly isOver?: boolean;
 }
@@ -41,11 +43,11 @@ export function arrivalOf<Body, Input>(
   const current = numberIn(spec.current?.(body, response.headers));
   if (token !== undefined) return laterArrival(spec, items, current, readNumberToken(token));
   const passed = numberIn(spec.passed?.(input));
-  // Some responses state the offset of the next page instead, which is then the number of items so far.
-  const isAhead = !spec.defaultFirst && items.length > 1 && current === items.length;
-  const number = passed ?? (isAhead ? undefined : current) ?? spec.first ?? 0;
+  // Hardly any list starts later than at 1: the field is rather that of the next page, or another one.
+  const isLate = passed === undefined && current !== undefined && current > 1;
+  const number = passed ?? (isLate ? undefined : current) ?? spec.first ?? 0;
   const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
-  return { number, first, basis: "exists", fresh: items };
+  return { number, first, basis: "exists", fresh: items, isLate };
 }
 
 /**
@@ -59,7 +61,9 @@ function laterArrival<Body, Input>(
   current: number | undefined,
   requested: NumberedPage,
 ): Arrival {
-  const { number, first, before, head, basis, known = [], guess, tail = [] } = requested;
+  const { number, first, before, head, basis, known = [], guess, tail = [], isLate } = requested;
+  if (isLate && current === number && spec.defaultFirst)
+    throw new TypeError("the list started with another page than the first");
   const prints = items.map(wholePrint);
   const isAlike = pagePrint(items) === before;
   if (guess === "response" && current !== undefined && current !== number && !isAlike)

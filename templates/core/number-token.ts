@@ -15,12 +15,16 @@ export interface NumberedPage {
   readonly basis: Basis;
   /** The number of items in the list so far; null if it is not known. */
   readonly received: number | null;
+  /** The total that the previous page stated, if the list may end by it. */
+  readonly total?: number | undefined;
   /** The basis of the guess at the first page's number: nothing, or the response; `checked` after another page. */
   readonly guess?: "zero" | "response" | "checked" | undefined;
   /** Fingerprints of the items so far, as long as the first page's number is a guess. */
   readonly known?: readonly number[] | undefined;
   /** Fingerprints of the last items of the previous page, if the next one may begin with them. */
   readonly tail?: readonly number[] | undefined;
+  /** Whether the first page stated a number that a first page does not have; only for the page after it. */
+  readonly isLate?: boolean | undefined;
 }
 
 /**
@@ -37,21 +41,23 @@ type Fields = readonly [
   NumberedPage["head"],
   NumberedPage["basis"],
   NumberedPage["received"],
+  (number | null)?,
   NumberedPage["known"]?,
   NumberedPage["guess"]?,
   NumberedPage["tail"]?,
+  NumberedPage["isLate"]?,
 ];
 
 export function writeNumberToken(page: NumberedPage): PageToken {
-  const { number, first, before, head, basis, received, known, guess, tail } = page;
-  const fields: Fields = [number, first, before, head, basis, received];
-  return JSON.stringify(guess || tail ? [...fields, known, guess, tail] : fields);
+  const { number, first, before, head, basis, received, total, known, guess, tail, isLate } = page;
+  const fields: Fields = [number, first, before, head, basis, received, total ?? null];
+  const isLong = guess || tail || isLate;
+  return JSON.stringify(isLong ? [...fields, known, guess, tail, isLate || undefined] : fields);
 }
 
 export function readNumberToken(token: PageToken): NumberedPage {
-  const [number, first, before, head, basis, received, known, guess, tail] = JSON.parse(
-    String(token),
-  ) as Fields;
+  const [number, first, before, head, basis, received, total, known, guess, tail, isLate] =
+    JSON.parse(String(token)) as Fields;
   return {
     number,
     first,
@@ -59,8 +65,10 @@ export function readNumberToken(token: PageToken): NumberedPage {
     head,
     basis,
     received,
+    total: total ?? undefined,
     known: known ?? undefined,
     guess: guess ?? undefined,
     tail: tail ?? undefined,
+    isLate: isLate ?? undefined,
   };
 }

@@ -74,6 +74,13 @@ it.each<[what: string, want: unknown, items: number[] | null | undefined, body: 
   ["null", [], null, { total: 0 }],
   ["an array", [1], [1], {}],
   ["left out of an error", undefined, undefined, { error: "busy" }],
+  ["left out of a success", [], undefined, { ok: true, success: true, status: "ok" }],
+  ["left out of a failure", undefined, undefined, { ok: false }],
+  ["null in a failure", undefined, null, { success: false, message: "busy" }],
+  ["left out of a body with the status of a failure", undefined, undefined, { status: "error" }],
+  ["null next to no errors", [], null, { error: null, errors: [], code: 200 }],
+  ["null with the code of a failure", undefined, null, { code: 429 }],
+  ["left out of an array", undefined, undefined, []],
   ["left out of a body that is not an object", undefined, undefined, "busy"],
 ])("items that are %s are read as %j", (_, want, items, body) => {
   expect(orNone(items, body)).toEqual(want);

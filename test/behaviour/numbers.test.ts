@@ -263,6 +263,31 @@ it.each([
   expect(requests).toHaveLength(3);
 });
 
+it.each<[string, (had: number, items: number) => number, number]>([
+  ["what is left after the page", (had) => 12 - had, 5],
+  ["what is left with the page", (had, items) => 12 - had + items, 5],
+  ["what there has been so far", (had) => had, 5],
+])("a total that counts %s does not end the list", async (_, totalOf, sent) => {
+  const { list, requests } = await numbers((url) => {
+    const items = pageOf(url, 12);
+    return { items, total: totalOf(items.at(-1) ?? 12, items.length) };
+  });
+  const strategy = byPage<Body, Query>({ first: 1, total: ({ total }) => total, size: () => undefined, request });
+  expect(await list(strategy).toArray()).toEqual(upTo(12));
+  expect(requests).toHaveLength(sent);
+});
+
+it("a total that changes by a row ends the list", async () => {
+  const { list, requests } = await numbers((url) => ({
+    items: pageOf(url, 8),
+    total: url.searchParams.has("page") ? 8 : 9,
+  }));
+  expect(await list(byPage<Body, Query>({ first: 1, total: ({ total }) => total, request })).toArray()).toEqual(
+    upTo(8),
+  );
+  expect(requests).toHaveLength(3);
+});
+
 describe("by offset", () => {
   const slice = (url: URL, count: number): number[] =>
     upTo(count)

@@ -42,6 +42,34 @@ describe("an array that may be a page or the whole list", () => {
   });
 });
 
+describe("a first page that states a number beyond 1", () => {
+  const byStatedPage = byPage<Body & { readonly page?: number }, Query>({
+    page: ({ page }) => page,
+    current: ({ page }) => page,
+    request,
+  });
+
+  it.each<[string, first: number, page: (asked: number) => number]>([
+    ["the next one, pages from 0", 0, (asked) => asked + 1],
+    ["the next one, pages from 1", 1, (asked) => asked + 1],
+    ["the page size", 1, () => 25],
+  ])("%s", async (_, first, page) => {
+    const { list } = await numbers((url) => ({
+      items: pageOf(thingsUpTo(7), url, first),
+      page: page(Number(url.searchParams.get("page") ?? first)),
+    }));
+    expect(ids(await list(byStatedPage).toArray())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("is an error where it is its own: the list starts at its end", async () => {
+    const { list } = await numbers((url) => {
+      const page = Number(url.searchParams.get("page") ?? 3);
+      return { items: itemsOf(thingsUpTo(7).slice((page - 1) * 3, page * 3)), page };
+    });
+    expect(await rejection(list(byStatedPage).toArray())).toBeInstanceOf(PaginationError);
+  });
+});
+
 describe("the page numbered 1", () => {
   it.each([
     ["is the second one, where pages start at 0", 0, [null, "1", "2", "3"]],

@@ -195,6 +195,15 @@ describe("the rules state", () => {
     expect(paging).toMatchObject({ items: ["stuff"], mayBeArray: true });
   });
 
+  test("pages by number where it may be an array, which has no cursor", () => {
+    const response = {
+      anyOf: [widgets, object({ widgets: list(widget), total: int() }), object({ widgets, next: text() })],
+    };
+    const query = { page: int(), per_page: int(), from: text("The id to start from"), take: int() };
+    expect(find({ query, response }).paging).toMatchObject({ style: "page-number", mayBeArray: true });
+    expect(find({ query, response, headers: { Link: "" } }).paging?.style).toBe("link-header");
+  });
+
   test("the paths that need narrowing: a link that is a string or an object", () => {
     const link = { anyOf: [text(), object({ href: text() })] };
     const { paging } = find({
@@ -248,6 +257,7 @@ describe("the rules state", () => {
   test("the first index by the form of the response", () => {
     const response = object({ Resources: widgets, startIndex: int(), itemsPerPage: int(), totalResults: int() });
     expect(find({ query: { startIndex: int(), count: int() }, response }).paging?.first).toBe(1);
+    expect(find({ query: { offset: int(), count: int() }, response }).paging?.first).toBeUndefined();
   });
 
   test.each([

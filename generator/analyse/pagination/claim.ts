@@ -68,7 +68,7 @@ function itemsOf(
 }
 
 /** Whether the response is either an envelope or the bare array that the envelope would hold. */
-function mayBeBareArray({ subject: { document }, items, response: { root } }: Context): boolean {
+export function mayBeBareArray({ subject: { document }, items, response: { root } }: Context): boolean {
   if (items.path.length === 0 || items.kind !== "array" || !root.kinds.has("array")) return false;
   return JSON.stringify(elementOf(document, root.schema)) === JSON.stringify(items.element);
 }

@@ -5,6 +5,7 @@ import type { Input } from "./inputs.js";
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
 import { responseShape } from "./response-shape.js";
+import { mayBeBareArray } from "./claim.js";
 import { contextsOf, type Context, type Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
@@ -41,6 +42,9 @@ const rules: readonly Rule[] = [
   onlyNextUrlRule,
   linkListRule,
 ];
+
+/** Rules that need nothing but the items: they apply first where the response may be an array of them, with no cursor or link. */
+const rulesForArrays: readonly Rule[] = [cursorHeaderRule, linkHeaderRule, pageNumberRule, offsetRule];
 
 /** Methods that may list, and whose call may therefore be repeated for the next page. */
 const listing: ReadonlySet<string> = new Set(["GET", "POST", "QUERY"]);
@@ -90,7 +94,8 @@ function tryRules(context: Context): Finding {
     return none("items", "the request sends items of this kind, so that it creates or changes them");
   const rejected: Rejection[] = [];
   const unfed: Input[] = [];
-  for (const rule of rules) {
+  const first = mayBeBareArray(context) ? rulesForArrays : [];
+  for (const rule of new Set([...first, ...rules])) {
     const verdict = rule.apply(context);
     if ("paging" in verdict) return { paging: verdict.paging, evidence: verdict.paging.evidence, rejected };
     if ("ambiguous" in verdict) return { evidence: [], rejected, ambiguous: verdict.ambiguous };

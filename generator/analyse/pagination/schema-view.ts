@@ -158,11 +158,16 @@ export function requiredOf(document: Document, schema: Schema): ReadonlySet<stri
 export function elementOf(document: Document, schema: Schema): Schema {
   const arrays = partsOf(document, schema).flatMap((part) => part.items ?? []);
   // A base that allows anything (`items: {}`) does not count where another member is specific.
-  const specific = arrays.filter((items) => typeof items === "object" && Object.keys(items).length > 0);
+  const specific = withoutRepeats(arrays.filter((items) => typeof items === "object" && Object.keys(items).length > 0));
   const own = resolveSchema(document, schema);
   const union = own?.oneOf ?? own?.anyOf ?? [];
   if (union.length > 1 && specific.length > 1) return { anyOf: specific };
   return specific.at(-1) ?? arrays[0] ?? true;
+}
+
+/** The schemas, of which some may be written more than once. */
+function withoutRepeats(schemas: readonly Schema[]): Schema[] {
+  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
 }
 
 /** The schema of a map's values, if the object is a map: it has no properties of its own. */

@@ -62,6 +62,8 @@ function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   return pagingOf(context, { style: "offset", rule: "offset", parameter: input, first, evidence });
 }
 
+const isStart = ({ name }: Input): boolean => /^(page)?start/.test(name);
+
 /** The offset of the first item, if the document states whether it counts from 0 or from 1. */
 export function firstOffset({ subject, response }: Context, input: Input): 0 | 1 | undefined {
   const starts = [
@@ -70,8 +72,8 @@ export function firstOffset({ subject, response }: Context, input: Input): 0 | 1
   ];
   if (starts.includes(1) || mentionsOneBased(input.text)) return 1;
   const names = new Set(response.fields.map(({ name }) => name));
-  // OpenSearch and SCIM (RFC 7644) have these three, and count from 1.
-  const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name));
+  // OpenSearch and SCIM (RFC 7644) have these three, and count from 1. An `offset` next to them does not.
+  const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name)) && isStart(input);
   if (isIndex && !starts.includes(0)) return 1;
   return starts.includes(0) || mentionsZeroBased(input.text) ? 0 : undefined;
 }
