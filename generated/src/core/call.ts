@@ -160,10 +160,11 @@ function exchange<T>(
       },
       ...call.wire?.(options, settings, args),
     });
-    const { response: received, error } = await sending.catch((cause: unknown) => {
+    const { response: received, error } = await sending.catch((cause?: Error) => {
       const { response } = event;
-      // After a response has arrived, errors come from middleware, except while an error's body is being read.
-      if (response?.headers && !stop.aborted && !(cause instanceof TypeError && !response.ok))
+      // After a response has arrived, errors come from middleware, except while an error's body is being read. Jest has several
+      // classes of that name.
+      if (response?.headers && !stop.aborted && (response.ok || cause?.name !== "TypeError"))
         rethrow(cause);
       throw cause;
     });
