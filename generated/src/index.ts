@@ -3,6 +3,7 @@
 export { OpenAIInvites } from "./client.js";
 export { createApi } from "./api.js";
 export type { Api, ClientOptions } from "./api.js";
+export { adaptFetch } from "./core/adapt-fetch.js";
 export type { Secret } from "./core/auth.js";
 export type { ErrorBody } from "./core/error-body.js";
 export {
@@ -21,8 +22,18 @@ export {
   TimeoutError,
   UnprocessableEntityError,
 } from "./core/errors.js";
-export type { AnyApiError } from "./core/errors.js";
-export type { BaseOptions, ListOptions, LogLevel, Logger, RequestOptions } from "./core/options.js";
+export type { AnyApiError, FaultyPage } from "./core/errors.js";
+export type {
+  BaseOptions,
+  FetchOptions,
+  HeaderValues,
+  ListOptions,
+  LogLevel,
+  Logger,
+  PathValues,
+  QueryValues,
+  RequestOptions,
+} from "./core/options.js";
 export type {
   CallAttempt,
   CallFailure,

@@ -33,7 +33,7 @@ const ofLists = ["iterate", "page", "paginate"];
 
 /** The default surface's exports that remain under `"sdk"`, which has promises, lists and options of its own. */
 function withoutOwn(each: RuntimeExport): RuntimeExport[] {
-  if (["page", "paginate", "api-promise", "event-stream"].includes(each.module)) return [];
+  if (["adapt-fetch", "page", "paginate", "api-promise", "event-stream"].includes(each.module)) return [];
   const names = each.names.filter((name) => !["ListOptions", "RequestOptions"].includes(name));
   return [{ ...each, names }];
 }
@@ -104,6 +104,7 @@ export const sdkExports: readonly RuntimeExport[] = [
 ];
 
 export const runtimeExports: readonly RuntimeExport[] = [
+  { module: "adapt-fetch", names: ["adaptFetch"], isType: false },
   { module: "auth", names: ["Secret"], isType: true },
   { module: "client-credentials", names: ["ClientCredentials"], isType: true },
   { module: "error-body", names: ["ErrorBody"], isType: true },
@@ -128,8 +129,22 @@ export const runtimeExports: readonly RuntimeExport[] = [
     ],
     isType: false,
   },
-  { module: "errors", names: ["AnyApiError"], isType: true },
-  { module: "options", names: ["BaseOptions", "ListOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
+  { module: "errors", names: ["AnyApiError", "FaultyPage"], isType: true },
+  {
+    module: "options",
+    names: [
+      "BaseOptions",
+      "FetchOptions",
+      "HeaderValues",
+      "ListOptions",
+      "Logger",
+      "LogLevel",
+      "PathValues",
+      "QueryValues",
+      "RequestOptions",
+    ],
+    isType: true,
+  },
   {
     module: "hooks",
     names: ["CallAttempt", "CallFailure", "CallHooks", "CallRequest", "CallResponse", "CallRetry"],

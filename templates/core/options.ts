@@ -71,7 +71,7 @@ export interface BaseOptions {
   readonly maxRetries?: number | undefined;
   /** Permits sending secrets from a browser, where its user can read them. By default, that is refused. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
-  /** Used instead of the global `fetch`. */
+  /** Used instead of the global `fetch`. One of another library, which does not know the platform's `Request`, needs `adaptFetch()`. */
   readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   /** Passed to `fetch` with every request. */
   readonly fetchOptions?: FetchOptions | undefined;

@@ -1,6 +1,7 @@
 /** Connects a client with the surface of vendors' SDKs to its API. */
 
 import type { Client } from "openapi-fetch";
+import { adaptFetch } from "./adapt-fetch.js";
 import { type Arguments, type Operation, type PreparedCall, type Reads, sender } from "./call.js";
 import type { ArgumentsOf, Calls, DataOf } from "./calls.js";
 import { connect, type Server } from "./connect.js";
@@ -122,35 +123,13 @@ function optionsIn(
 }
 
 /**
- * Adapts the client's options: a `fetch` of the caller is called with an address, since it may be another platform's, which
- * does not know this one's `Request`.
+ * Adapts the client's options: a `fetch` of the caller is called with an address, since it may be another library's, which
+ * does not know the platform's `Request`.
  */
-export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions {
-  if (!send) return options;
-  return {
-    ...options,
-    fetch: async (request, init) => {
-      const { method, headers, signal, redirect, credentials } = request;
-      // Other text may be in any encoding; and a `fetch` of another platform would send `[object ReadableStream]` for this
-      // one's stream.
-      const isText = /json|urlencoded/.test(headers.get("content-type") ?? "");
-      const body = request.body ? await request[isText ? "text" : "arrayBuffer"]() : undefined;
-      const own = { method, headers, signal, redirect, credentials, body, ...init };
-      return withOwnStream(await send(request.url, own as RequestInit));
-    },
-  };
-}
-
-/** Returns a response whose body is a stream of this platform: `node-fetch` returns one of Node's. */
-function withOwnStream(response: Response): Response {
-  // Looking at the body of the platform's own response would lock one of SvelteKit's `fetch`.
-  const body = (response as object) instanceof Response ? null : response.body;
-  if (!body || "getReader" in body) return response;
-  const { status, url } = response;
-  const streams = ReadableStream as unknown as { from(chunks: unknown): ReadableStream };
-  const own = new Response([204, 205, 304].includes(status) ? null : streams.from(body), response);
-  return Object.defineProperty(own, "url", { value: url });
-}
+export const ownOptions = (options: SdkOptions): BaseOptions => ({
+  ...options,
+  fetch: options.fetch && adaptFetch(options.fetch),
+});
 
 /** Reads a body as JSON, or as text in another format. Refuses pages, such as a proxy's, and events. `undefined` if it is empty. */
 const declaredJson: Reader<unknown> = async (response) => {

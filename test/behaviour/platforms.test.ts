@@ -1,6 +1,8 @@
 /** Features that some platforms lack, or implement in another way than Node. */
 
+import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { adaptFetch, type OtherResponse } from "../../templates/core/adapt-fetch.js";
 import { cookieKey, headerKey } from "../../templates/core/api-keys.js";
 import { type Auth, bearer } from "../../templates/core/auth.js";
 import { binaryBody, isBytes } from "../../templates/core/bodies.js";
@@ -74,6 +76,46 @@ it.each<[string, BaseOptions]>([
   const values: number[] = [];
   for await (const value of await calls.get({}, jsonLines<number>())) values.push(value);
   expect(values).toEqual([1, 2]);
+});
+
+/** A `fetch` like that of `node-fetch`: it takes nothing but an address and `init`, and its responses have a stream of Node. */
+async function otherFetch(url: string, init: RequestInit): Promise<OtherResponse> {
+  const { body = null } = init;
+  if (typeof url !== "string" || !(body === null || typeof body === "string" || body instanceof ArrayBuffer))
+    throw new TypeError("Invalid URL or body");
+  const response = await fetch(url, init);
+  const { status, statusText, headers } = response;
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { url, status, statusText, headers, body: Readable.from(bytes.length > 0 ? [bytes] : []) };
+}
+
+describe.each<[string, BaseOptions]>([
+  ["default surface", { fetch: adaptFetch(otherFetch) }],
+  ["surface of vendors' SDKs", ownOptions({ fetch: otherFetch as unknown as typeof fetch })],
+])("a `fetch` of another library: %s", (_, options) => {
+  it("receives the request, and its response is read, returned unread and streamed", async () => {
+    const { url, requests } = await serve((_, response) => sendJson(response, [1, 2], 200, { "X-Own": "own" }));
+    const calls = callsTo(url, options);
+    expect(await calls.post({ headers: { "X-Call": "call" } })).toEqual([1, 2]);
+    expect(requests).toMatchObject([{ method: "POST", body: '{"a":1}', headers: { "x-call": "call" } }]);
+    const unread = await calls.get().asResponse();
+    expect([unread.url, unread.headers.get("x-own"), await unread.json()]).toEqual([`${url}/start`, "own", [1, 2]]);
+    const values: unknown[] = [];
+    for await (const value of await calls.get({}, jsonLines())) values.push(value);
+    expect(values).toEqual([[1, 2]]);
+  });
+
+  it("has its failures retried, its statuses thrown and its calls aborted", async () => {
+    const statuses = [503, 404];
+    const { url, requests } = await serve((_, response) => {
+      const status = statuses.shift();
+      if (status !== undefined) sendJson(response, {}, status, { "Retry-After": "0" });
+    });
+    expect(await rejection(callsTo(url, options).get())).toMatchObject({ name: "NotFoundError", status: 404 });
+    expect(requests).toHaveLength(2);
+    const slow = callsTo(url, options).get({ timeout: 50, maxRetries: 0 });
+    expect(await rejection(slow)).toMatchObject({ name: "TimeoutError" });
+  });
 });
 
 /** The redirect modes that `fetch` is called with. */

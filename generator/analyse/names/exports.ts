@@ -9,10 +9,11 @@ const names = (list: string): readonly string[] => list.trim().split(/\s+/u);
 const runtime = names(`
   AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt
   CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError
-  ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream HeaderList ListIterator ListOptions LogLevel Logger
-  NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError PreparedCall RateLimitError
-  RequestOptions SafeResult Secret ServerError TimeoutError UnprocessableEntityError WithRequired WithResponse
-  components createApi paths webhooks
+  ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream FaultyPage FetchOptions HeaderList
+  HeaderValues ListIterator ListOptions LogLevel Logger NotFoundError Page Paginated PaginationError ParseError
+  PathValues PermissionDeniedError PreparedCall QueryValues RateLimitError RequestOptions SafeResult Secret
+  ServerError TimeoutError UnprocessableEntityError WithRequired WithResponse adaptFetch components createApi paths
+  webhooks
 `);
 
 /** Additional exports under `surface: "sdk"`. */

@@ -64,7 +64,13 @@ export const clientOptions = (api: Api): OptionRow[] => {
         ]),
     ["timeout", "milliseconds for one attempt, including its body; `0` is no limit", `\`${String(timeout)}\``],
     ["maxRetries", "how many times a failed attempt is retried, where that is safe", `\`${String(maxRetries)}\``],
-    ["fetch", "a function to call instead of the global `fetch`", "`fetch`"],
+    [
+      "fetch",
+      `a function to call instead of the global \`fetch\`${
+        api.surface === "sdk" ? "" : "; that of another library, such as `undici`, in `adaptFetch()`"
+      }`,
+      "`fetch`",
+    ],
     ["fetchOptions", "additional options for every `fetch`", "none"],
     ["defaultHeaders", "headers to send with every request", namesOf(defaultHeaders)],
     ["defaultQuery", "query parameters to send with every request", namesOf(defaultQuery)],
