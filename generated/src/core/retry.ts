@@ -23,16 +23,16 @@ export function retryDelay(
   const advice = headers?.get("x-should-retry");
   const reason = error instanceof ConnectionError ? reasonOf(error.cause) : "";
   const isTransient =
+    status >= 500 ||
     status === 408 ||
     status === 425 ||
-    status >= 500 ||
     (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);
   // Before that time, the API would only refuse the request again.
   if (
     advice === "false" ||
     retryAfter > maxWait ||
-    !(advice === "true" || status === 429 || isSafe)
+    !(advice === "true" || isSafe || status === 429)
   )
     return undefined;
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), maxWait);
