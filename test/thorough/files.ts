@@ -14,6 +14,7 @@ export const outside: readonly string[] = [
   "test/emitters/recipes.test.ts",
   "test/extend/recipes.test.ts",
   "test/package/jsr.test.ts",
+  "test/package/source.test.ts",
   "test/package/tool.test.ts",
   "test/warm/edits/edits.test.ts",
   "test/whole-package/greenhouse.test.ts",
