@@ -34,7 +34,7 @@ import type { ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { withNamespaces } from "./namespaces.js";
 import { operationsOf, type Subject } from "./operations.js";
-import { type OperationPaging, pagingOf, reportAmbiguous } from "./paging.js";
+import { type OperationPaging, pagingOf, reportUnsettled } from "./paging.js";
 import { resourceTree } from "./resource-tree.js";
 import { callsIn, pathsOf, resourceOf, rootOf, tagsOf } from "./resources.js";
 import { offeredKinds } from "./responses.js";
@@ -134,7 +134,7 @@ function reportPaging(
   found: OperationPaging,
   { locationOf, configFile = defaultFile, diagnostics }: AnalyseInput,
 ): void {
-  reportAmbiguous(found, locationOf(found.subject.operation), diagnostics);
+  reportUnsettled(found, locationOf(found.subject.operation), diagnostics);
   if (found.mismatch !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.mismatch);
 }
 

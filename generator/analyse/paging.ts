@@ -85,7 +85,7 @@ export function bodyOfPages(found: OperationPaging | undefined, body: Body | und
 }
 
 /** Reports pages that nothing leads to, or an ambiguity with the configurations that would settle it. */
-export function reportAmbiguous(
+export function reportUnsettled(
   { subject, finding }: OperationPaging,
   location: Location,
   diagnostics: Diagnostics,
@@ -158,7 +158,10 @@ function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick
 const isPassed = ({ operation }: Subject, { in: where, path }: Carrier): boolean =>
   where === "body" || (operation.parameters ?? []).some(({ name, required }) => name === path[0] && required === true);
 
-/** Completes the paging of a list whose items have no name yet. @param prefix the start of that name */
+/**
+ * Completes the paging of a list whose items have no name yet.
+ * @param prefix the start of that name
+ */
 function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
   const content = responseContent(subject);
   const at = [

@@ -23,9 +23,9 @@ type Path = readonly [string, ...string[]];
 
 /**
  * The groups with the names of their parameters in `params`: without the brackets of arrays, or in camel case. Query parameters that share
- * the part before a dot or bracket, such as `created.after` or `filter[name]`, are in one object. Those with
- * brackets may be passed by their own names too, as vendors' SDKs differ. If a name is taken, the location is put
- * in front: `query_id`, next to the `id` of the path or body.
+ * the part before a dot or bracket, such as `created.after` or `filter[name]`, are in one object. Those with brackets may be passed by
+ * their own names too, as vendors' SDKs differ. If a name is taken, the location is put in front: `query_id`, next to the `id` of the path
+ * or body.
  */
 export function namedInParams(subject: Subject, groups: Groups, settings: Settings): Groups {
   const { casing, names: stated = {}, isPositional, inBody } = settings;

@@ -1,48 +1,13 @@
 /** Hints for a misspelt option: the known ones, and the section that it belongs in. */
 
 import { nearest } from "../nearest.js";
-import type { Config } from "./config.js";
-import type { OperationOverride } from "./operation-config.js";
 
-type Options<Section> = readonly (keyof Section & string)[];
-
-const client: Options<NonNullable<Config["client"]>> = [
-  "baseURL",
-  "baseURLEnv",
-  "timeout",
-  "maxRetries",
-  "logLevel",
-  "defaultHeaders",
-  "defaultQuery",
-];
-const manifest: Options<NonNullable<Config["package"]>> = [
-  "license",
-  "repository",
-  "homepage",
-  "bugs",
-  "keywords",
-  "author",
-  "publishConfig",
-  "commonjs",
-  "jsr",
-  "llms",
-  "ci",
-];
-const operation: Options<OperationOverride> = ["pagination", "aliases", "hidden", "retry", "positional"];
-const selection: Options<NonNullable<Config["select"]>> = ["paths", "methods", "tags", "operationIds"];
-const conversion: Options<NonNullable<Config["convert"]>> = ["dateTime", "date", "int64"];
-
-const sections: readonly (readonly [section: string, options: readonly string[]])[] = [
-  ["`client`", client],
-  ["`package`", manifest],
-  ['`operations["GET /path"]`', operation],
-  ["`select`", selection],
-  ["`convert`", conversion],
-];
+/** Options by their section, as a hint writes it: `` `client` ``. */
+export type Sections = Readonly<Record<string, readonly string[]>>;
 
 /** `` `baseURL` of `client` `` for an option of a section, even if it is misspelt. */
-export function inSection(option: string): string | undefined {
-  for (const [section, options] of sections) {
+export function inSection(option: string, sections: Sections): string | undefined {
+  for (const [section, options] of Object.entries(sections)) {
     const meant = nearest(option, options);
     if (meant !== undefined) return `\`${meant}\` of ${section}`;
   }

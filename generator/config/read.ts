@@ -2,9 +2,20 @@
 
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
-import { nearest } from "../nearest.js";
+import {
+  boolean,
+  type Check,
+  type Checks,
+  matching,
+  object,
+  oneOf,
+  scalar,
+  string,
+  strings,
+  wholeNumber,
+} from "./checks.js";
 import type { Clients, Config } from "./config.js";
-import { hintOf, inSection } from "./hints.js";
+import { hintOf, inSection, type Sections } from "./hints.js";
 import { defaultExportOf, isObject } from "./module.js";
 import { UserError } from "./user-error.js";
 
@@ -54,66 +65,15 @@ async function readAny(file: string, isAgain: boolean): Promise<Config | Clients
   return checkConfig(await defaultExportOf(file, isAgain), file);
 }
 
-type Check = (value: unknown) => string | undefined;
-
-const matching =
-  (pattern: RegExp, problem: string): Check =>
-  (value) =>
-    typeof value === "string" && pattern.test(value) ? undefined : problem;
-
-const strings: Check = (value) =>
-  Array.isArray(value) && value.every((item) => typeof item === "string") ? undefined : "must be an array of strings";
-
-/**
- * Checks an object: its values by their keys, of which no others are allowed, or all values by one check.
- * @param elsewhere the option that one may mean which is not known here
- */
-const object =
-  (
-    checks: Readonly<Record<string, Check>> | Check,
-    elsewhere: (key: string) => string | undefined = () => undefined,
-  ): Check =>
-  (value) => {
-    if (!isObject(value)) return "must be an object";
-    const checkOf = (key: string): Check | undefined => {
-      if (typeof checks === "function") return checks;
-      return Object.hasOwn(checks, key) ? checks[key] : undefined;
-    };
-    for (const [key, item] of Object.entries(value)) {
-      const check = checkOf(key);
-      if (check === undefined)
-        return `has an unknown option \`${key}\`; ${hintOf(key, Object.keys(checks), elsewhere(key))}`;
-      const wrong = item === undefined ? undefined : check(item);
-      if (wrong !== undefined) return `\`${key}\`${wrong.startsWith("`") ? "." : " "}${wrong}`;
-    }
-    return undefined;
-  };
-
-const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
 const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
-
-/** A string from a fixed list. */
-const oneOf =
-  (...words: readonly string[]): Check =>
-  (value) => {
-    if (typeof value === "string" && words.includes(value)) return undefined;
-    const meant = typeof value === "string" ? nearest(value, words) : undefined;
-    return `must be one of ${words.join(", ")}${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
-  };
-
-const scalar: Check = (value) =>
-  ["string", "number", "boolean"].includes(typeof value) ? undefined : "must be a string, a number or a boolean";
-const boolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
-const wholeNumber: Check = (value) =>
-  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number from 0 on";
 const isAddress = (value: unknown): boolean =>
   typeof value === "string" && /^https?:/u.test(value) && URL.canParse(value) && !/[?#\s]/u.test(value);
 
 const webAddress = matching(/^https?:\/\/\S+$/u, "must be an address: `https://example.com/sdk`");
 const repositoryAddress = matching(/^(?:git\+)?https?:\/\/\S+$/u, "must be an address: `https://example.com/sdk`");
-const packageFields = object({
+const packageFields: Checks = {
   license: matching(/^[A-Za-z0-9.+() -]+$/u, "must be an SPDX expression: `MIT`, or `UNLICENSED`"),
   repository: (value) => {
     if (!isObject(value)) return repositoryAddress(value);
@@ -129,10 +89,12 @@ const packageFields = object({
   jsr: matching(/^@[a-z0-9-]+\/[a-z0-9-]+$/u, "must be a name with a scope: `@acme/widgets`"),
   llms: boolean,
   ci: oneOf("github"),
-});
+};
 const packageConfig: Check = (value) => {
   const lacksRepository = isObject(value) && value["ci"] !== undefined && value["repository"] === undefined;
-  return packageFields(value) ?? (lacksRepository ? "has `ci`, whose provenance needs `repository` too" : undefined);
+  return (
+    object(packageFields)(value) ?? (lacksRepository ? "has `ci`, whose provenance needs `repository` too" : undefined)
+  );
 };
 
 const pagination: Check = (value) =>
@@ -181,6 +143,39 @@ const aliases: Check = (value) => {
   return found === undefined ? undefined : `is wrong: ${found}`;
 };
 
+const operationFields: Checks = {
+  name: string,
+  aliases,
+  positional: strings,
+  anyQuery: boolean,
+  returns: matching(/^[A-Z][\w$]*$/u, "must be the name of a type that begins with a capital letter: `Widget`"),
+  parameters: object(string),
+  pagination,
+  hidden: boolean,
+  retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
+};
+
+const clientFields: Checks = {
+  baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
+  baseURLEnv: environmentVariable,
+  timeout: wholeNumber,
+  maxRetries: wholeNumber,
+  logLevel: oneOf("off", "error", "warn", "info", "debug"),
+  defaultHeaders: object(string),
+  defaultQuery: object(scalar),
+};
+
+const convertFields: Checks = { dateTime: oneOf("Date", "Temporal"), date: oneOf("Temporal"), int64: oneOf("bigint") };
+const selectFields: Checks = { paths: strings, methods: strings, tags: strings, operationIds: strings };
+
+const sections: Sections = {
+  "`client`": Object.keys(clientFields),
+  "`package`": Object.keys(packageFields),
+  '`operations["GET /path"]`': Object.keys(operationFields),
+  "`select`": Object.keys(selectFields),
+  "`convert`": Object.keys(convertFields),
+};
+
 const config: Check = object(
   {
     $schema: string,
@@ -205,34 +200,14 @@ const config: Check = object(
     names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),
     models: object(string),
     resources: object(string),
-    operations: object(
-      object({
-        name: string,
-        aliases,
-        positional: strings,
-        anyQuery: boolean,
-        returns: matching(/^[A-Z][\w$]*$/u, "must be the name of a type that begins with a capital letter: `Widget`"),
-        parameters: object(string),
-        pagination,
-        hidden: boolean,
-        retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
-      }),
-    ),
+    operations: object(object(operationFields)),
     package: packageConfig,
-    client: object({
-      baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
-      baseURLEnv: environmentVariable,
-      timeout: wholeNumber,
-      maxRetries: wholeNumber,
-      logLevel: oneOf("off", "error", "warn", "info", "debug"),
-      defaultHeaders: object(string),
-      defaultQuery: object(scalar),
-    }),
-    convert: object({ dateTime: oneOf("Date", "Temporal"), date: oneOf("Temporal"), int64: oneOf("bigint") }),
+    client: object(clientFields),
+    convert: object(convertFields),
     webhooks: object({ secretEnv: environmentVariable }),
     errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
     overlays: strings,
-    select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
+    select: object(selectFields),
     refs: object({ folders: strings, origins: strings }),
     changes: object({ newMembers: oneOf("major", "minor"), limits: oneOf("major", "minor") }),
     docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
@@ -241,7 +216,7 @@ const config: Check = object(
     emitters: each("emit", "emitters"),
     paginationRules: each("apply", "rules"),
   },
-  inSection,
+  (option) => inSection(option, sections),
 );
 
 /** The configuration of one client. */

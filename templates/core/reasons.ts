@@ -64,12 +64,9 @@ function* reasonsOf(
     // The validated object itself, as class-validator repeats it.
     if (key === "target" && "property" in fields) continue;
     const isContainer = isArray || containers.test(key) || (key === "data" && isReport(each));
-    if (
-      isArray ||
-      (typeof each === "string"
-        ? !message && (isMap || (isContainer && key.endsWith("s")))
-        : isContainer || !message)
-    )
+    const mayBeReason = !message && (isMap || (isContainer && key.endsWith("s")));
+    const hasReasons = typeof each === "string" ? mayBeReason : isContainer || !message;
+    if (isArray || hasReasons)
       yield* reasonsOf(
         each,
         isContainer ? at : [at, key].filter(Boolean).join("."),

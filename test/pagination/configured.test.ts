@@ -5,7 +5,7 @@ import { pagingOf } from "../../generator/analyse/paging.js";
 import { configuredPaging } from "../../generator/analyse/pagination/rules/configuration.js";
 import type { PaginationOverride, PaginationRule } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import { reportAmbiguous } from "../../generator/analyse/paging.js";
+import { reportUnsettled } from "../../generator/analyse/paging.js";
 import { type Given, int, list, map, object, subjectOf, text, widget, widgets, yes } from "./subject.js";
 
 const given: Given = {
@@ -116,7 +116,7 @@ describe("ambiguous lists", () => {
     const found = pagingOf(subject, undefined);
     const choices = found.finding.ambiguous?.choices ?? [];
     const diagnostics = new Diagnostics();
-    reportAmbiguous(found, { file: "api.yaml" }, diagnostics);
+    reportUnsettled(found, { file: "api.yaml" }, diagnostics);
     const next = diagnostics.sorted()[0]?.next ?? "";
     const lines = [...next.matchAll(/\{.*?\}/gu)].map(([line]) => JSON.parse(line) as PaginationOverride);
     expect(lines.length).toBe(2);
@@ -133,7 +133,7 @@ test("pages that nothing leads to are reported, unless the configuration settles
   const subject = { key: "GET /widgets", ...subjectOf({ query: { cursor: text() }, response: widgets }) };
   const codes = (pagination?: false | PaginationOverride): string[] => {
     const diagnostics = new Diagnostics();
-    reportAmbiguous(
+    reportUnsettled(
       pagingOf(subject, pagination === undefined ? undefined : { pagination }),
       { file: "api.yaml" },
       diagnostics,
