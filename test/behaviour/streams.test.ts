@@ -84,6 +84,26 @@ it.each<[string, () => Reader<EventStream<unknown>>, unknown[]]>([
   expect(await all((await streaming("events", write, reader())).stream)).toEqual(want);
 });
 
+it("the last event arrives without a blank line after it", async () => {
+  const { stream } = await streaming("events", (response) => response.end("data: 1\n\ndata: 2"), jsonEvents<number>());
+  expect(await all(stream)).toEqual([1, 2]);
+});
+
+it("the last event is a ParseError where its data breaks off", async () => {
+  const { stream } = await streaming("events", (response) => response.end('data: {"a":'), jsonEvents());
+  expect(await rejection(all(stream))).toMatchObject({ name: "ParseError" });
+});
+
+it.each(['{"message":"busy"}', "<!doctype html>"])("%s in place of an event is a ParseError", async (line) => {
+  const write = (response: ServerResponse): unknown => response.end(`data: 1\n\n${line}\n`);
+  const values = (await streaming("events", write, jsonEvents<number>())).stream[Symbol.asyncIterator]();
+  expect(await values.next()).toEqual({ done: false, value: 1 });
+  expect(await rejection(values.next())).toMatchObject({
+    name: "ParseError",
+    message: `GET /start: ${line} in place of an event`,
+  });
+});
+
 describe("records of a JSON sequence", () => {
   const records = [{ a: [1, { b: "x\ny" }] }, 2, "three", [], null];
 
